@@ -1,0 +1,26 @@
+# Everything here is a package of Debian 12; deploy/install-packages names them all.
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+find_package(Protobuf REQUIRED)
+find_package(gRPC CONFIG REQUIRED)
+find_package(absl CONFIG REQUIRED)
+find_package(spdlog CONFIG REQUIRED)
+find_package(fmt CONFIG REQUIRED)
+find_package(OpenSSL REQUIRED)
+find_package(CLI11 CONFIG REQUIRED)
+find_package(prometheus-cpp CONFIG REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(PQXX REQUIRED IMPORTED_TARGET libpqxx)
+pkg_check_modules(RE2 REQUIRED IMPORTED_TARGET re2)
+pkg_check_modules(UTF8PROC REQUIRED IMPORTED_TARGET libutf8proc)
+if(CONCORD_TESTS)
+  find_package(GTest CONFIG REQUIRED)
+  include(GoogleTest)
+endif()
+if(CONCORD_BENCHMARKS)
+  find_package(benchmark CONFIG REQUIRED)
+endif()
+
+# google/rpc/*.proto, unmodified, from golang-github-gogo-googleapis-dev: found, never copied.
+find_path(GOOGLEAPIS_PROTOS google/rpc/error_details.proto
+          PATHS /usr/share/gocode/src/github.com/gogo/googleapis REQUIRED)
