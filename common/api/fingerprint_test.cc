@@ -1,0 +1,65 @@
+#include "common/api/fingerprint.h"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/sample.pb.h"
+
+namespace concord::api {
+namespace {
+
+using testing::v1::CreateSampleRequest;
+
+CreateSampleRequest Request() {
+  CreateSampleRequest request;
+  request.set_parent("partnerships/a");
+  request.mutable_sample()->set_title("title");
+  request.set_request_id("0190b2c4-7d1e-7a4b-9c3d-0123456789ab");
+  return request;
+}
+
+TEST(Fingerprint, HasThirtyTwoBytes) { EXPECT_EQ(Fingerprint(Request()).size(), 32U); }
+
+TEST(Fingerprint, IsOfTheRequestWithoutItsId) {
+  CreateSampleRequest other = Request();
+  other.set_request_id("0190b2c4-7d1e-7a4b-9c3d-0123456789ac");
+  EXPECT_EQ(Fingerprint(Request()), Fingerprint(other));
+  other.clear_request_id();
+  EXPECT_EQ(Fingerprint(Request()), Fingerprint(other));
+}
+
+TEST(Fingerprint, ChangesWithEveryOtherField) {
+  CreateSampleRequest other = Request();
+  other.set_validate_only(true);
+  EXPECT_NE(Fingerprint(Request()), Fingerprint(other));
+  other = Request();
+  other.mutable_sample()->set_title("title ");
+  EXPECT_NE(Fingerprint(Request()), Fingerprint(other));
+  other = Request();
+  other.mutable_sample()->mutable_main_part();
+  EXPECT_NE(Fingerprint(Request()), Fingerprint(other));
+}
+
+TEST(Fingerprint, DoesNotDependOnTheOrderOfAMap) {
+  CreateSampleRequest forward = Request();
+  CreateSampleRequest backward = Request();
+  for (int i = 0; i < 100; ++i) {
+    (*forward.mutable_sample()->mutable_labels())[std::to_string(i)] = "x";
+    (*backward.mutable_sample()->mutable_labels())[std::to_string(99 - i)] = "x";
+  }
+  EXPECT_EQ(Fingerprint(forward), Fingerprint(backward));
+}
+
+TEST(Fingerprint, LeavesTheRequestAsItIs) {
+  const CreateSampleRequest request = Request();
+  (void)Fingerprint(request);
+  EXPECT_FALSE(request.request_id().empty());
+}
+
+// FIPS 180-4: SHA-256 of the empty string.
+TEST(Fingerprint, OfAnEmptyRequestIsThatOfNoBytes) {
+  const std::string digest = Fingerprint(CreateSampleRequest());
+  EXPECT_EQ(digest.substr(0, 4), "\xE3\xB0\xC4\x42");
+}
+
+}  // namespace
+}  // namespace concord::api

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <google/protobuf/duration.pb.h>
+#include <google/protobuf/timestamp.pb.h>
+
+#include <chrono>
+
+#include "common/base/time.h"
+
+namespace concord::api {
+
+/// The first second of the year 1 and the last one of 9999, in seconds since 1970: what a
+/// google.protobuf.Timestamp can hold.
+constexpr int64_t kMinSeconds = -62'135'596'800;
+constexpr int64_t kMaxSeconds = 253'402'300'799;
+
+/// The longest google.protobuf.Duration, about 10,000 years, in seconds.
+constexpr int64_t kMaxDurationSeconds = 315'576'000'000;
+
+/// Exact.
+[[nodiscard]] google::protobuf::Timestamp ToProto(Timestamp time);
+[[nodiscard]] google::protobuf::Duration ToProto(std::chrono::microseconds duration);
+
+/// In microseconds, finer digits cut off towards the past; what is outside of the type's range is
+/// taken as its nearest end. `Violations` has refused both in a request.
+[[nodiscard]] Timestamp FromProto(const google::protobuf::Timestamp& time);
+/// The same for a duration, finer digits cut off towards 0.
+[[nodiscard]] std::chrono::microseconds FromProto(const google::protobuf::Duration& duration);
+
+}  // namespace concord::api

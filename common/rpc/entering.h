@@ -1,0 +1,36 @@
+#pragma once
+
+#include <absl/status/status.h>
+#include <grpcpp/impl/codegen/server_context.h>
+
+#include <stop_token>
+
+#include "common/base/call.h"
+#include "common/rpc/method.h"
+
+namespace concord::rpc {
+
+/// What a call starts with: who calls, until when, under which name. The same for every kind of
+/// method. Errors of the way in are kept in `status`, so that the call exists and can be logged.
+struct Entering {
+  Call call;
+  absl::Status status;
+  std::chrono::steady_clock::time_point begin;
+};
+
+/// Reads identity, deadline (clamped to the method's) and correlation id (`x-request-id`, or a new
+/// UUID; sent back in the trailing metadata). UNAUTHENTICATED, DEADLINE_TOO_SHORT.
+[[nodiscard]] Entering Enter(const Host& host, const Method& method,
+                             grpc::CallbackServerContext& context, std::stop_token cancelled);
+
+/// Ends a call for the observer and gives the status to send.
+[[nodiscard]] grpc::Status Leave(const Host& host, const Entering& entering,
+                                 const absl::Status& status);
+
+/// OVERLOADED with RetryInfo: the queue of calls is full.
+[[nodiscard]] absl::Status QueueFull();
+
+/// DEADLINE_TOO_SHORT: it passed while the call waited for a worker.
+[[nodiscard]] absl::Status Expired();
+
+}  // namespace concord::rpc

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <absl/status/status.h>
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "common/auth/development.h"
+#include "common/base/call.h"
+#include "common/rpc/call_record.h"
+#include "common/rpc/executor.h"
+
+namespace concord::rpc {
+
+/// Answers one call: reads the request, fills the response, which is empty.
+using UnaryHandler =
+    std::function<absl::Status(const Call& call, const google::protobuf::Message& request,
+                               google::protobuf::Message& response)>;
+
+/// Receives the messages of one client stream, in order, one at a time.
+class Receiver {
+ public:
+  virtual ~Receiver() = default;
+  /// An error ends the stream with it.
+  [[nodiscard]] virtual absl::Status OnMessage(const Call& call,
+                                               const google::protobuf::Message& request) = 0;
+  /// The client has sent everything: the answer.
+  [[nodiscard]] virtual absl::Status OnEnd(const Call& call,
+                                           google::protobuf::Message& response) = 0;
+};
+using OpenReceiver = std::function<std::unique_ptr<Receiver>()>;
+
+/// Who calls, from the call's metadata and its peer.
+using Identify = std::function<absl::StatusOr<Principal>(const auth::MetadataLookup& metadata,
+                                                         std::string_view peer)>;
+
+/// What a server gives the calls that it serves.
+struct Host {
+  Executor* executor = nullptr;
+  Identify identify;
+  CallObserver observer;
+};
+
+/// A method as its descriptor states it, worked out once.
+struct Method {
+  explicit Method(const google::protobuf::MethodDescriptor& method);
+
+  const google::protobuf::MethodDescriptor& descriptor;
+  std::string path;  ///< `/concord.partner.v1.PartnerService/GetPartner`.
+  const google::protobuf::Message* request;   ///< Prototypes.
+  const google::protobuf::Message* response;
+  /// Of an Update, the resource: part of it is sent, so it is checked as a whole when it is put
+  /// together with what is stored.
+  const google::protobuf::FieldDescriptor* partial = nullptr;
+  std::chrono::milliseconds default_deadline;
+  std::chrono::milliseconds max_deadline;
+  UnaryHandler unary;
+  OpenReceiver open;
+};
+
+/// The rules of the contract on a request, after its text is put in NFC: FIELD_INVALID with every
+/// violation, or OK.
+[[nodiscard]] absl::Status CheckRequest(const Method& method, google::protobuf::Message& request);
+
+}  // namespace concord::rpc

@@ -1,0 +1,117 @@
+#include "common/rpc/server.h"
+
+#include <fmt/format.h>
+#include <grpcpp/ext/proto_server_reflection_plugin.h>
+#include <grpcpp/health_check_service_interface.h>
+#include <grpcpp/server_builder.h>
+
+#include <mutex>
+#include <thread>
+
+#include "common/base/error.h"
+#include "common/base/macros.h"
+
+namespace concord::rpc {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr int kMaxMessageBytes = 4 << 20;
+constexpr int kMaxHeaderBytes = 8 << 10;
+constexpr int kMaxStreams = 100;
+constexpr milliseconds kHandshake{10'000};
+constexpr milliseconds kMaxIdle{5 * 60'000};
+constexpr milliseconds kMaxAge{10 * 60'000};
+constexpr milliseconds kMaxAgeGrace{30'000};
+constexpr milliseconds kLeastPingInterval{30'000};
+
+int Argument(milliseconds value) { return static_cast<int>(value.count()); }
+
+void SetLimits(grpc::ServerBuilder& builder) {
+  builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
+  builder.SetMaxSendMessageSize(kMaxMessageBytes);
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxHeaderBytes);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxStreams);
+  builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, Argument(kHandshake));
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, Argument(kMaxIdle));
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS, Argument(kMaxAge));
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, Argument(kMaxAgeGrace));
+  builder.AddChannelArgument(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS,
+                             Argument(kLeastPingInterval));
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+  // A megabyte of gzip becomes a gigabyte before the size limit is looked at: refuse it unread.
+  builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_GZIP, false);
+  builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_DEFLATE, false);
+}
+
+// Both are settings of the process: every server of ours has the same.
+void EnablePlugins(bool reflection) {
+  static std::once_flag health_once;
+  std::call_once(health_once, [] { grpc::EnableDefaultHealthCheckService(true); });
+  if (!reflection) return;
+  static std::once_flag reflection_once;
+  std::call_once(reflection_once, [] { grpc::reflection::InitProtoReflectionServerBuilderPlugin(); });
+}
+
+}  // namespace
+
+Server::Server(ServerOptions options) : options_(std::move(options)) {}
+
+absl::StatusOr<std::unique_ptr<Server>> Server::Start(
+    ServerOptions options, std::vector<std::unique_ptr<Service>> services) {
+  std::unique_ptr<Server> server(new Server(std::move(options)));
+  server->services_ = std::move(services);
+  CONCORD_RETURN_IF_ERROR(server->Build());
+  return server;
+}
+
+absl::Status Server::Build() {
+  CONCORD_ASSIGN_OR_RETURN(listener_, Listener::Open(options_.addresses, options_.connections));
+  executor_ = std::make_unique<Executor>(options_.workers, options_.queue);
+  host_ = {executor_.get(), options_.identify, options_.observer};
+  EnablePlugins(options_.reflection);
+  grpc::ServerBuilder builder;
+  SetLimits(builder);
+  for (const auto& service : services_) {
+    if (const auto unbound = service->Unbound(); !unbound.empty()) {
+      return Fail(errors::v1::ERROR_REASON_INTERNAL, unbound.front() + " has no handler");
+    }
+    service->Attach(host_);
+    builder.RegisterService(service.get());
+  }
+  auto acceptor = builder.experimental().AddExternalConnectionAcceptor(
+      grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD,
+      grpc::InsecureServerCredentials());
+  server_ = builder.BuildAndStart();
+  if (server_ == nullptr) {
+    return Fail(errors::v1::ERROR_REASON_INTERNAL, "gRPC did not start a server");
+  }
+  SetServing(false);
+  listener_->Start(std::move(acceptor));
+  return absl::OkStatus();
+}
+
+void Server::SetServing(bool serving) {
+  auto* health = server_->GetHealthCheckService();
+  health->SetServingStatus(serving);
+  health->SetServingStatus("", serving);
+  for (const auto& service : services_) {
+    health->SetServingStatus(service->descriptor().full_name(), serving);
+  }
+}
+
+void Server::Drain() {
+  if (drained_ || server_ == nullptr) return;
+  drained_ = true;
+  SetServing(false);
+  std::this_thread::sleep_for(options_.drain_grace);
+  listener_->Stop();
+  server_->Shutdown(std::chrono::system_clock::now() + options_.drain_deadline);
+  server_->Wait();
+}
+
+Server::~Server() { Drain(); }
+
+const std::vector<std::string>& Server::addresses() const { return listener_->addresses(); }
+
+}  // namespace concord::rpc

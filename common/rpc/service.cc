@@ -1,0 +1,84 @@
+#include "common/rpc/service.h"
+
+#include <fmt/format.h>
+#include <grpcpp/impl/codegen/client_callback.h>
+#include <grpcpp/impl/codegen/rpc_service_method.h>
+#include <grpcpp/impl/codegen/server_callback_handlers.h>
+
+#include <stdexcept>
+
+#include "common/rpc/client_stream_call.h"
+#include "common/rpc/unary_call.h"
+
+namespace concord::rpc {
+
+using grpc::ByteBuffer;
+using grpc::internal::RpcMethod;
+using grpc::internal::RpcServiceMethod;
+
+Service::Service(const google::protobuf::ServiceDescriptor& descriptor) : descriptor_(descriptor) {
+  for (int i = 0; i < descriptor.method_count(); ++i) {
+    methods_.push_back(std::make_unique<Method>(*descriptor.method(i)));
+    const Method& method = *methods_.back();
+    if (descriptor.method(i)->client_streaming()) {
+      AddClientStream(i, method);
+    } else {
+      AddUnary(i, method);
+    }
+  }
+}
+
+void Service::AddUnary(int index, const Method& method) {
+  AddMethod(new RpcServiceMethod(method.path.c_str(), RpcMethod::NORMAL_RPC, nullptr));
+  MarkMethodRawCallback(index, new grpc::internal::CallbackUnaryHandler<ByteBuffer, ByteBuffer>(
+                                   [this, &method](grpc::CallbackServerContext* context,
+                                                   const ByteBuffer* request,
+                                                   ByteBuffer* response) {
+                                     return StartUnaryCall(*host_, method, *context, *request,
+                                                           *response);
+                                   }));
+}
+
+void Service::AddClientStream(int index, const Method& method) {
+  AddMethod(new RpcServiceMethod(method.path.c_str(), RpcMethod::CLIENT_STREAMING, nullptr));
+  MarkMethodRawCallback(
+      index, new grpc::internal::CallbackClientStreamingHandler<ByteBuffer, ByteBuffer>(
+                 [this, &method](grpc::CallbackServerContext* context, ByteBuffer* response) {
+                   return StartClientStreamCall(*host_, method, *context, *response);
+                 }));
+}
+
+void Service::Handle(const std::string& method, UnaryHandler handler) {
+  for (auto& known : methods_) {
+    if (known->descriptor.name() != method) continue;
+    known->unary = std::move(handler);
+    return;
+  }
+  throw std::logic_error(fmt::format("{} has no method {}", descriptor_.full_name(), method));
+}
+
+void Service::ClientStream(const std::string& method, OpenReceiver open) {
+  for (auto& known : methods_) {
+    if (known->descriptor.name() == method) known->open = std::move(open);
+  }
+}
+
+void Service::CheckTypes(const std::string& method, const google::protobuf::Descriptor& request,
+                         const google::protobuf::Descriptor& response) const {
+  const auto* known = descriptor_.FindMethodByName(method);
+  if (known == nullptr || known->input_type() != &request || known->output_type() != &response) {
+    throw std::logic_error(fmt::format("{} has no method {} from {} to {}",
+                                       descriptor_.full_name(), method, request.name(),
+                                       response.name()));
+  }
+}
+
+std::vector<std::string> Service::Unbound() const {
+  std::vector<std::string> unbound;
+  for (const auto& method : methods_) {
+    if (!method->unary && !method->open) unbound.push_back(method->path);
+  }
+  return unbound;
+}
+
+}  // namespace concord::rpc

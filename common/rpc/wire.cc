@@ -1,0 +1,23 @@
+#include "common/rpc/wire.h"
+
+#include <grpcpp/support/proto_buffer_reader.h>
+#include <grpcpp/support/slice.h>
+
+namespace concord::rpc {
+
+bool ParseMessage(const grpc::ByteBuffer& bytes, google::protobuf::Message& message) {
+  // The reader only reads; its constructor takes the buffer without const.
+  grpc::ByteBuffer view(bytes);
+  grpc::ProtoBufferReader reader(&view);
+  return reader.status().ok() && message.ParseFromZeroCopyStream(&reader);
+}
+
+grpc::ByteBuffer SerializeMessage(const google::protobuf::Message& message) {
+  const size_t size = message.ByteSizeLong();
+  grpc_slice slice = grpc_slice_malloc(size);
+  message.SerializeWithCachedSizesToArray(GRPC_SLICE_START_PTR(slice));
+  const grpc::Slice owned(slice, grpc::Slice::STEAL_REF);
+  return grpc::ByteBuffer(&owned, 1);
+}
+
+}  // namespace concord::rpc

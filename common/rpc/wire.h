@@ -1,0 +1,15 @@
+#pragma once
+
+#include <google/protobuf/message.h>
+#include <grpcpp/support/byte_buffer.h>
+
+namespace concord::rpc {
+
+/// Reads a message from what came over the wire, without copying the bytes first. False when they
+/// are not such a message.
+[[nodiscard]] bool ParseMessage(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
+
+/// The message as it goes over the wire, written once.
+[[nodiscard]] grpc::ByteBuffer SerializeMessage(const google::protobuf::Message& message);
+
+}  // namespace concord::rpc

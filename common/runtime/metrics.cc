@@ -1,0 +1,122 @@
+#include "common/runtime/metrics.h"
+
+#include <prometheus/collectable.h>
+#include <prometheus/counter.h>
+#include <prometheus/histogram.h>
+#include <prometheus/registry.h>
+
+#include <array>
+#include <map>
+
+namespace concord::runtime {
+namespace {
+
+constexpr size_t kCodes = 17;
+
+const prometheus::Histogram::BucketBoundaries& Buckets() {
+  static const prometheus::Histogram::BucketBoundaries buckets{
+      0.0001, 0.00025, 0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5};
+  return buckets;
+}
+
+prometheus::MetricFamily Gauge(const std::string& name, const std::string& help) {
+  prometheus::MetricFamily family;
+  family.name = name;
+  family.help = help;
+  family.type = prometheus::MetricType::Gauge;
+  return family;
+}
+
+void AddValue(prometheus::MetricFamily& family, double value, const std::string& state) {
+  prometheus::ClientMetric metric;
+  if (!state.empty()) metric.label.push_back({"state", state});
+  if (family.type == prometheus::MetricType::Counter) {
+    metric.counter.value = value;
+  } else {
+    metric.gauge.value = value;
+  }
+  family.metric.push_back(std::move(metric));
+}
+
+}  // namespace
+
+// Every method's counters are found once, at the start: counting a call builds no label.
+struct Metrics::Families {
+  struct OfMethod {
+    std::array<prometheus::Counter*, kCodes> handled{};
+    prometheus::Histogram* seconds = nullptr;
+  };
+  std::map<std::string, OfMethod> methods;
+  std::shared_ptr<PoolFigures> pool;
+};
+
+class Metrics::PoolFigures final : public prometheus::Collectable {
+ public:
+  explicit PoolFigures(const sql::Database& database) : database_(database) {}
+
+  std::vector<prometheus::MetricFamily> Collect() const override {
+    const auto figures = database_.figures();
+    auto connections = Gauge("concord_database_connections", "Connections to PostgreSQL.");
+    AddValue(connections, static_cast<double>(figures.in_use), "in_use");
+    AddValue(connections, static_cast<double>(figures.idle), "idle");
+    auto waiting = Gauge("concord_database_waiting", "Calls that wait for a connection.");
+    AddValue(waiting, static_cast<double>(figures.waiting), "");
+    auto opened = Gauge("concord_database_connections_opened_total", "Connections ever opened.");
+    opened.type = prometheus::MetricType::Counter;
+    AddValue(opened, static_cast<double>(figures.opened), "");
+    auto timeouts = Gauge("concord_database_acquisition_timeouts_total",
+                          "Calls refused because no connection came free in time.");
+    timeouts.type = prometheus::MetricType::Counter;
+    AddValue(timeouts, static_cast<double>(figures.acquisition_timeouts), "");
+    return {connections, waiting, opened, timeouts};
+  }
+
+ private:
+  const sql::Database& database_;
+};
+
+Metrics::Metrics(const std::vector<std::unique_ptr<rpc::Service>>& services)
+    : registry_(std::make_shared<prometheus::Registry>()),
+      families_(std::make_unique<Families>()) {
+  auto& handled = prometheus::BuildCounter()
+                      .Name("grpc_server_handled_total")
+                      .Help("Calls that are over, by method and status code.")
+                      .Register(*registry_);
+  auto& seconds = prometheus::BuildHistogram()
+                      .Name("grpc_server_handling_seconds")
+                      .Help("How long calls took, by method.")
+                      .Register(*registry_);
+  for (const auto& service : services) {
+    for (int i = 0; i < service->descriptor().method_count(); ++i) {
+      const std::string path =
+          "/" + service->descriptor().full_name() + "/" + service->descriptor().method(i)->name();
+      auto& of_method = families_->methods[path];
+      for (size_t code = 0; code < kCodes; ++code) {
+        of_method.handled[code] = &handled.Add(
+            {{"grpc_method", path},
+             {"grpc_code", absl::StatusCodeToString(static_cast<absl::StatusCode>(code))}});
+      }
+      of_method.seconds = &seconds.Add({{"grpc_method", path}}, Buckets());
+    }
+  }
+}
+
+Metrics::~Metrics() = default;
+
+void Metrics::Count(const rpc::CallRecord& record) {
+  const auto method = families_->methods.find(record.call.method);
+  const auto code = static_cast<size_t>(record.code);
+  if (method == families_->methods.end() || code >= kCodes) return;
+  method->second.handled[code]->Increment();
+  method->second.seconds->Observe(std::chrono::duration<double>(record.duration).count());
+}
+
+void Metrics::Watch(const sql::Database& database) {
+  families_->pool = std::make_shared<PoolFigures>(database);
+}
+
+std::vector<std::shared_ptr<prometheus::Collectable>> Metrics::collectables() const {
+  return {registry_, families_->pool};
+}
+
+}  // namespace concord::runtime

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <string>
+#include <thread>
+
+#include "common/runtime/log.h"
+#include "common/sql/database.h"
+
+namespace concord::runtime {
+
+/// Whether a service can serve, looked at all the time on a thread of its own: its database answers
+/// and has a schema version that it knows. Calls `changed` with every change, first with the first
+/// answer.
+class Readiness final {
+ public:
+  struct Versions {
+    int least = 1;
+    int most = 1;
+  };
+
+  /// `database` and `log` outlive it.
+  Readiness(sql::Database& database, Versions versions, const Log& log,
+            std::function<void(bool ready)> changed);
+  ~Readiness();
+  Readiness(const Readiness&) = delete;
+  Readiness& operator=(const Readiness&) = delete;
+
+ private:
+  void Watch();
+  /// "" when ready, else why not and what to do.
+  [[nodiscard]] std::string Obstacle();
+
+  sql::Database& database_;
+  const Versions versions_;
+  const Log& log_;
+  const std::function<void(bool)> changed_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  bool ending_ = false;
+  std::thread thread_;
+};
+
+}  // namespace concord::runtime

@@ -1,0 +1,102 @@
+#include "common/sql/columns.h"
+
+#include <algorithm>
+
+#include "concord/options/v1/options.pb.h"
+
+namespace concord::sql {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+
+const options::v1::FieldRules& RulesOf(const FieldDescriptor& field) {
+  return field.options().GetExtension(options::v1::field);
+}
+
+bool IsRequired(const FieldDescriptor& field) {
+  const auto& behavior = RulesOf(field).behavior();
+  return std::find(behavior.begin(), behavior.end(), options::v1::BEHAVIOR_REQUIRED) !=
+         behavior.end();
+}
+
+bool IsTimestamp(const FieldDescriptor& field) {
+  return field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE &&
+         field.message_type()->full_name() == "google.protobuf.Timestamp";
+}
+
+ColumnType ScalarType(const FieldDescriptor& field) {
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return ColumnType::kBoolean;
+    case FieldDescriptor::CPPTYPE_INT32:
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return ColumnType::kInteger;
+    case FieldDescriptor::CPPTYPE_INT64:
+      return ColumnType::kBigint;
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+      return ColumnType::kDouble;
+    case FieldDescriptor::CPPTYPE_STRING:
+      return field.name() == "uid" ? ColumnType::kUuid : ColumnType::kText;
+    default:
+      return IsTimestamp(field) ? ColumnType::kTimestamp : ColumnType::kJson;
+  }
+}
+
+ColumnType TypeOf(const FieldDescriptor& field) {
+  if (!field.is_repeated()) return ScalarType(field);
+  if (field.cpp_type() == FieldDescriptor::CPPTYPE_STRING) return ColumnType::kTextArray;
+  if (field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE) return ColumnType::kJson;
+  return ColumnType::kIntegerArray;
+}
+
+// A reference that is not set is NULL, so that a foreign key lets it be.
+bool IsNullable(const FieldDescriptor& field) {
+  if (field.is_repeated()) return false;
+  if (field.has_presence()) {
+    return !IsRequired(field) && field.name() != "create_time" && field.name() != "update_time";
+  }
+  return !RulesOf(field).reference().empty() && !IsRequired(field);
+}
+
+}  // namespace
+
+std::string_view SqlType(ColumnType type) {
+  switch (type) {
+    case ColumnType::kText:
+      return "text";
+    case ColumnType::kUuid:
+      return "uuid";
+    case ColumnType::kBoolean:
+      return "boolean";
+    case ColumnType::kInteger:
+      return "integer";
+    case ColumnType::kBigint:
+      return "bigint";
+    case ColumnType::kDouble:
+      return "double precision";
+    case ColumnType::kTimestamp:
+      return "timestamptz";
+    case ColumnType::kTextArray:
+      return "text[]";
+    case ColumnType::kIntegerArray:
+      return "integer[]";
+    case ColumnType::kJson:
+      return "jsonb";
+  }
+  return "text";
+}
+
+Column ColumnOf(const FieldDescriptor& field) {
+  const std::string& renamed = RulesOf(field).column();
+  return {&field, renamed.empty() ? field.name() : renamed, TypeOf(field), IsNullable(field)};
+}
+
+std::vector<Column> ColumnsOf(const google::protobuf::Descriptor& resource) {
+  std::vector<Column> columns;
+  for (int i = 0; i < resource.field_count(); ++i) {
+    if (!RulesOf(*resource.field(i)).computed()) columns.push_back(ColumnOf(*resource.field(i)));
+  }
+  return columns;
+}
+
+}  // namespace concord::sql

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include "common/sql/params.h"
+#include "common/sql/query.h"
+#include "common/sql/rows.h"
+#include "common/sql/watchdog.h"
+
+namespace concord::sql {
+
+/// How a session is opened. The settings that every session has are set when it opens, except
+/// without prepared statements: then a pooler in transaction mode may stand between, where a
+/// session's settings belong to whoever comes next, and they are the role's (ALTER ROLE).
+struct ConnectionOptions {
+  std::string dsn;  ///< A libpq connection string or URI. Never logged.
+  std::string application_name = "concord";
+  bool prepared_statements = true;                  ///< False behind PgBouncer in transaction mode.
+  std::chrono::milliseconds connect_timeout{2000};  ///< For each host, unless the DSN has its own.
+  std::chrono::milliseconds statement_timeout{
+      30'000};                                   ///< Bound of what has no deadline of its own.
+  std::chrono::milliseconds lock_timeout{5000};  ///< Waiting for a row that another holds.
+  std::chrono::milliseconds idle_in_transaction_timeout{60'000};  ///< Frees a lost client's locks.
+};
+
+/// One session of PostgreSQL. Never reconnects by itself: once lost it stays unusable. One thread
+/// at a time.
+class Connection final {
+ public:
+  /// Connects, for at most the connect timeout a host. DATABASE_UNAVAILABLE; also when the
+  /// session's messages aren't English, for in them the outcome of a commit is read.
+  [[nodiscard]] static absl::StatusOr<std::unique_ptr<Connection>> Open(
+      const ConnectionOptions& options, Watchdog& watchdog);
+
+  ~Connection();
+  Connection(const Connection&) = delete;
+  Connection& operator=(const Connection&) = delete;
+
+  /// Runs one statement in one round trip (two the first time). Errors as MapError gives them.
+  [[nodiscard]] absl::StatusOr<Rows> Run(const Query& query, const Params& params);
+
+  /// Runs commands without values in one round trip.
+  [[nodiscard]] absl::Status Execute(const std::string& commands);
+
+  /// Starts a transaction with commands that begin with BEGIN, for example `BEGIN; SET LOCAL ..`.
+  /// Until Commit or Rollback the session isn't usable for anyone else.
+  [[nodiscard]] absl::Status Begin(const std::string& commands);
+
+  /// COMMIT. OUTCOME_UNKNOWN if the session is lost meanwhile, or if the server says that a
+  /// standby may not have it; any other error means that nothing was committed.
+  [[nodiscard]] absl::Status Commit();
+
+  /// ROLLBACK. A session that can't even do this is unusable.
+  void Rollback();
+
+  /// False once the session is lost or fit for nothing more, and while a transaction is open: it is
+  /// dropped, not given back.
+  [[nodiscard]] bool usable() const;
+
+  /// Whether the server closed the session while it lay idle; costs one system call, no round trip.
+  [[nodiscard]] bool Closed() const;
+
+  /// A descriptor of the socket that stays ours until the destructor, whatever libpq does: another
+  /// thread may shut the socket down through it, which ends whatever the session waits for.
+  [[nodiscard]] int socket() const;
+
+ private:
+  struct Session;
+  explicit Connection(std::unique_ptr<Session> session);
+
+  std::unique_ptr<Session> session_;
+};
+
+}  // namespace concord::sql

@@ -1,0 +1,200 @@
+#include "common/sql/database.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "common/api/fingerprint.h"
+#include "common/base/error.h"
+#include "common/sql/error_map.h"
+#include "common/sql/jitter.h"
+
+namespace concord::sql {
+namespace {
+
+using namespace std::chrono_literals;
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+using std::chrono::steady_clock;
+
+constexpr int kAttempts = 5;
+constexpr auto kFirstBackoff = 5ms;
+constexpr std::chrono::milliseconds kLongestCall = 1h;
+// What the server's own timeout gets to answer first.
+constexpr auto kWatchdogGrace = 250ms;
+constexpr size_t kSchemaLength = 40;
+constexpr Query kPing{"", "SELECT 1"};
+
+bool IsSchemaName(const std::string& name) {
+  return !name.empty() && name.size() <= kSchemaLength &&
+         std::all_of(name.begin(), name.end(),
+                     [](char c) { return (c >= 'a' && c <= 'z') || c == '_'; });
+}
+
+Deadline WatchUntil(Deadline deadline) {
+  return std::min(deadline, steady_clock::now() + kLongestCall) + kWatchdogGrace;
+}
+
+std::string BeginCommand(std::string_view mode, Deadline deadline) {
+  const auto left = std::clamp<std::chrono::milliseconds>(Remaining(deadline), 1ms, kLongestCall);
+  return fmt::format("BEGIN {}; SET LOCAL statement_timeout = {}", mode, left.count());
+}
+
+std::string TextField(const Message& message, const std::string& name) {
+  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
+  const bool is_text = field != nullptr && !field->is_repeated() &&
+                       field->cpp_type() == FieldDescriptor::CPPTYPE_STRING;
+  return is_text ? message.GetReflection()->GetString(message, field) : "";
+}
+
+bool BoolField(const Message& message, const std::string& name) {
+  const FieldDescriptor* field = message.GetDescriptor()->FindFieldByName(name);
+  const bool is_bool = field != nullptr && !field->is_repeated() &&
+                       field->cpp_type() == FieldDescriptor::CPPTYPE_BOOL;
+  return is_bool && message.GetReflection()->GetBool(message, field);
+}
+
+// The fate of the transaction: an error that the handler swallowed ended it all the same.
+absl::Status Fate(const Tx& tx, const absl::Status& returned) {
+  return tx.failure().ok() ? returned : tx.failure();
+}
+
+bool IsConflict(const absl::Status& status) {
+  const std::string sqlstate = SqlStateOf(status);
+  return sqlstate == "40001" || sqlstate == "40P01";
+}
+
+// Runs `attempt` again while it loses conflicts; between two of them no session is held.
+template <typename Attempt>
+absl::Status Retried(const Call& call, Attempt attempt) {
+  absl::Status status = attempt();
+  auto backoff = kFirstBackoff;
+  for (int tried = 1; tried < kAttempts && IsConflict(status); ++tried) {
+    const auto again = steady_clock::now() + Jittered(backoff);
+    if (again >= call.deadline || call.cancelled.stop_requested()) return status;
+    std::this_thread::sleep_until(again);
+    backoff *= 2;
+    status = attempt();
+  }
+  return status;
+}
+
+}  // namespace
+
+struct Database::WriteRequest {
+  std::string request_id;
+  std::string fingerprint;
+  bool validate_only;
+  Message& response;
+  const std::function<absl::Status(Tx&)>& body;
+};
+
+absl::StatusOr<std::unique_ptr<Database>> Database::Open(DatabaseOptions options) {
+  std::vector<FieldViolation> violations;
+  if (!IsSchemaName(options.schema)) {
+    violations.push_back({"schema", "must be 1 to 40 lower case letters and underscores"});
+  }
+  if (options.read_connections < 1) violations.push_back({"read_connections", "must be above 0"});
+  if (options.write_connections < 1) violations.push_back({"write_connections", "must be above 0"});
+  CONCORD_RETURN_IF_ERROR(FailFields(violations));
+  return std::unique_ptr<Database>(new Database(std::move(options)));
+}
+
+Database::Database(DatabaseOptions options)
+    : options_(std::move(options)),
+      journal_(options_.schema),
+      request_ids_(options_.schema),
+      gate_({.dsn = options_.dsn,
+             .application_name = options_.application_name,
+             .prepared_statements = options_.prepared_statements},
+            watchdog_, options_.read_connections + options_.write_connections),
+      readers_({options_.read_connections, options_.acquisition_timeout, options_.lifetime}, gate_),
+      writers_({options_.write_connections, options_.acquisition_timeout, options_.lifetime},
+               gate_) {}
+
+absl::StatusOr<Rows> Database::Fetch(const Call& call, const Query& query, const Params& params) {
+  CONCORD_RETURN_IF_ERROR(CheckWanted(call));
+  CONCORD_ASSIGN_OR_RETURN(const Pool::Lease lease,
+                           readers_.Acquire(call.deadline, call.cancelled));
+  const Watchdog::Watch watch(watchdog_, lease->socket(), WatchUntil(call.deadline));
+  return RunFor(call, *lease, query, params);
+}
+
+absl::Status Database::RunRead(const Call& call, const std::function<absl::Status(Tx&)>& body) {
+  return Retried(call, [&] { return ReadOnce(call, body); });
+}
+
+absl::Status Database::ReadOnce(const Call& call, const std::function<absl::Status(Tx&)>& body) {
+  CONCORD_RETURN_IF_ERROR(CheckWanted(call));
+  CONCORD_ASSIGN_OR_RETURN(const Pool::Lease lease,
+                           readers_.Acquire(call.deadline, call.cancelled));
+  const Watchdog::Watch watch(watchdog_, lease->socket(), WatchUntil(call.deadline));
+  CONCORD_RETURN_IF_ERROR(
+      lease->Begin(BeginCommand("ISOLATION LEVEL REPEATABLE READ READ ONLY", call.deadline)));
+  Tx tx(call, options_.schema, *lease);
+  const absl::Status status = Fate(tx, body(tx));
+  lease->Rollback();
+  return status;
+}
+
+absl::Status Database::Write(const Call& call, const Message& request, Message& response,
+                             const std::function<absl::Status(Tx&)>& body) {
+  WriteRequest write{TextField(request, "request_id"), "", BoolField(request, "validate_only"),
+                     response, body};
+  // Validating uses up no request id: the request that follows it may carry the same.
+  if (write.validate_only) write.request_id.clear();
+  if (!write.request_id.empty()) write.fingerprint = api::Fingerprint(request);
+  return Retried(call, [&] { return WriteOnce(call, write); });
+}
+
+absl::Status Database::WriteOnce(const Call& call, const WriteRequest& request) {
+  CONCORD_RETURN_IF_ERROR(CheckWanted(call));
+  CONCORD_ASSIGN_OR_RETURN(const Pool::Lease lease,
+                           writers_.Acquire(call.deadline, call.cancelled));
+  const Watchdog::Watch watch(watchdog_, lease->socket(), WatchUntil(call.deadline));
+  CONCORD_RETURN_IF_ERROR(lease->Begin(BeginCommand("READ WRITE", call.deadline)));
+  Tx tx(call, options_.schema, *lease);
+  const auto applied = Apply(tx, request);
+  absl::Status status = Fate(tx, applied.status());
+  if (status.ok()) status = CheckWanted(call);
+  if (!status.ok() || !*applied) {
+    lease->Rollback();
+    return status;
+  }
+  return lease->Commit();
+}
+
+absl::StatusOr<bool> Database::Apply(Tx& tx, const WriteRequest& request) const {
+  const bool idempotent = !request.request_id.empty();
+  if (idempotent) {
+    CONCORD_ASSIGN_OR_RETURN(const auto kept,
+                             request_ids_.Claim(tx, request.request_id, request.fingerprint));
+    if (kept && request.response.ParseFromString(*kept)) return false;
+    if (kept) return Fail(errors::v1::ERROR_REASON_INTERNAL, "a kept response can't be read");
+  }
+  request.response.Clear();
+  CONCORD_RETURN_IF_ERROR(request.body(tx));
+  CONCORD_RETURN_IF_ERROR(tx.failure());
+  CONCORD_RETURN_IF_ERROR(journal_.Write(tx, request.request_id));
+  if (idempotent) {
+    CONCORD_RETURN_IF_ERROR(
+        request_ids_.Keep(tx, request.request_id, request.response.SerializeAsString()));
+  }
+  return !request.validate_only;
+}
+
+absl::Status Database::Ping(Deadline deadline) {
+  Call call;
+  call.deadline = deadline;
+  return Fetch(call, kPing, Params()).status();
+}
+
+PoolFigures Database::figures() const {
+  const PoolFigures read = readers_.figures();
+  const PoolFigures write = writers_.figures();
+  return {read.in_use + write.in_use, read.idle + write.idle, read.waiting + write.waiting,
+          read.opened + write.opened, read.acquisition_timeouts + write.acquisition_timeouts};
+}
+
+}  // namespace concord::sql

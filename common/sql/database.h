@@ -1,0 +1,127 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <google/protobuf/message.h>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#include "common/base/call.h"
+#include "common/base/macros.h"
+#include "common/sql/connect_gate.h"
+#include "common/sql/idempotency.h"
+#include "common/sql/journal.h"
+#include "common/sql/pool.h"
+#include "common/sql/transaction.h"
+#include "common/sql/watchdog.h"
+
+namespace concord::sql {
+
+struct DatabaseOptions {
+  std::string dsn;     ///< A libpq connection string or URI. Never logged.
+  std::string schema;  ///< The service's own: `partner`.
+  std::string application_name = "concord";
+  int read_connections = 8;
+  int write_connections = 8;
+  std::chrono::milliseconds acquisition_timeout{1000};
+  std::chrono::milliseconds lifetime{std::chrono::minutes(30)};  ///< Of a session, +-20 %.
+  bool prepared_statements = true;  ///< False behind PgBouncer in transaction mode.
+};
+
+/// A service's way to its data: one statement, a transaction that reads, a transaction that writes.
+/// Reads and writes have sessions of their own, so that neither starves the other; a call holds at
+/// most one. Thread-safe.
+///
+/// All of them fail with DEADLINE_TOO_SHORT, CANCELLED, OVERLOADED (with RetryInfo, when no session
+/// came free in time), DATABASE_UNAVAILABLE (with RetryInfo) and what MapError gives.
+class Database final {
+ public:
+  /// Doesn't need the server to be up. FIELD_INVALID for options that can't work.
+  [[nodiscard]] static absl::StatusOr<std::unique_ptr<Database>> Open(DatabaseOptions options);
+
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+
+  /// One statement that reads, in one round trip, outside a transaction.
+  [[nodiscard]] absl::StatusOr<Rows> Fetch(const Call& call, const Query& query,
+                                           const Params& params);
+
+  /// Runs `body`, which takes a Tx& and returns a Status or StatusOr, in a transaction that sees
+  /// one snapshot (REPEATABLE READ, READ ONLY). `body` runs again after a conflict.
+  template <typename Body>
+  [[nodiscard]] auto Read(const Call& call, Body&& body) -> std::invoke_result_t<Body&, Tx&> {
+    std::optional<std::invoke_result_t<Body&, Tx&>> result;
+    const absl::Status status = RunRead(call, [&](Tx& tx) -> absl::Status {
+      result.emplace(body(tx));
+      return StatusOf(*result);
+    });
+    if (!status.ok()) return status;
+    return *std::move(result);
+  }
+
+  /// Runs `body`, which takes a Tx& and fills `response`, in a transaction of its own; what it
+  /// changed, its journal and the response are kept together or not at all.
+  ///
+  /// With a `request_id` in `request`, a request that was applied before is answered with the
+  /// response of that time, byte for byte, and `body` isn't run; REQUEST_ID_REUSED if the id came
+  /// with another request. With `validate_only` everything is run and nothing is kept.
+  /// `body` runs again after a conflict (40001, 40P01), a few times, then CONTENTION.
+  /// OUTCOME_UNKNOWN if the session is lost while it commits: that is never tried again here.
+  [[nodiscard]] absl::Status Write(const Call& call, const google::protobuf::Message& request,
+                                   google::protobuf::Message& response,
+                                   const std::function<absl::Status(Tx&)>& body);
+
+  /// The same for a `body` that returns StatusOr of the response.
+  template <typename Body>
+  [[nodiscard]] auto Write(const Call& call, const google::protobuf::Message& request, Body&& body)
+      -> std::invoke_result_t<Body&, Tx&> {
+    typename std::invoke_result_t<Body&, Tx&>::value_type response;
+    CONCORD_RETURN_IF_ERROR(Write(call, request, response, [&](Tx& tx) -> absl::Status {
+      CONCORD_ASSIGN_OR_RETURN(response, body(tx));
+      return absl::OkStatus();
+    }));
+    return response;
+  }
+
+  /// Whether the database answers.
+  [[nodiscard]] absl::Status Ping(Deadline deadline);
+
+  /// Of both pools together.
+  [[nodiscard]] PoolFigures figures() const;
+
+  [[nodiscard]] const std::string& schema() const { return options_.schema; }
+
+ private:
+  struct WriteRequest;
+
+  explicit Database(DatabaseOptions options);
+
+  static const absl::Status& StatusOf(const absl::Status& status) { return status; }
+  template <typename T>
+  static const absl::Status& StatusOf(const absl::StatusOr<T>& result) {
+    return result.status();
+  }
+
+  [[nodiscard]] absl::Status RunRead(const Call& call,
+                                     const std::function<absl::Status(Tx&)>& body);
+  [[nodiscard]] absl::Status ReadOnce(const Call& call,
+                                      const std::function<absl::Status(Tx&)>& body);
+  [[nodiscard]] absl::Status WriteOnce(const Call& call, const WriteRequest& request);
+  // Everything between BEGIN and COMMIT; true if there is something to commit.
+  [[nodiscard]] absl::StatusOr<bool> Apply(Tx& tx, const WriteRequest& request) const;
+
+  const DatabaseOptions options_;
+  const Journal journal_;
+  const RequestIds request_ids_;
+  Watchdog watchdog_;
+  ConnectGate gate_;
+  Pool readers_;
+  Pool writers_;
+};
+
+}  // namespace concord::sql

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <absl/status/status.h>
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace concord::sql {
+
+class Tx;
+
+/// One change of one resource, as the audit tells it and the outbox sends it.
+struct Change {
+  std::string subject;           ///< Resource name, `partners/acme`.
+  int64_t subject_sequence = 0;  ///< The subject's revision after the change; orders its events.
+  std::string type;              ///< `concord.partner.v1.Partner.updated`.
+  std::vector<std::string> changed_fields;
+  std::optional<std::string> before;  ///< The resource as serialised protobuf; nullopt: created.
+  std::optional<std::string> after;   ///< Nullopt: gone.
+};
+
+/// The record of what was changed: an audit entry, with who did it by which call, and its event in
+/// the outbox. Both are rows of the transaction that makes the change, so that neither is there
+/// without the other two.
+class Journal final {
+ public:
+  /// The journal of the service whose tables are in `schema`.
+  explicit Journal(const std::string& schema);
+
+  /// Writes all changes of `tx`, in one statement; nothing if there are none. `request_id` is the
+  /// call's, "" if it has none.
+  [[nodiscard]] absl::Status Write(Tx& tx, const std::string& request_id) const;
+
+ private:
+  std::string statement_name_;
+  std::string statement_;
+};
+
+}  // namespace concord::sql

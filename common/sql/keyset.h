@@ -1,0 +1,44 @@
+#pragma once
+
+#include <google/protobuf/message.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/api/order.h"
+#include "common/sql/columns.h"
+#include "common/sql/params.h"
+
+namespace concord::sql {
+
+/// Where a page begins: the sort values of the row before it, in PostgreSQL's text form.
+using Cursor = std::vector<std::optional<std::string>>;
+
+/// One column that rows are sorted by.
+struct SortColumn {
+  Column column;
+  bool descending = false;
+};
+
+/// The order of a list: the keys asked for, then the name, so that no two rows are equal.
+class Keyset final {
+ public:
+  Keyset(const std::vector<api::OrderKey>& keys, const google::protobuf::Descriptor& resource);
+
+  /// `re.sector, re.name DESC`: PostgreSQL sorts NULL as the largest value.
+  [[nodiscard]] std::string OrderBy() const;
+
+  /// The condition that a row comes after `cursor`; adds its values to `params`.
+  [[nodiscard]] std::string After(const Cursor& cursor, Params& params) const;
+
+  /// The cursor of a row.
+  [[nodiscard]] Cursor CursorOf(const google::protobuf::Message& resource) const;
+
+  [[nodiscard]] size_t size() const { return columns_.size(); }
+
+ private:
+  std::vector<SortColumn> columns_;
+};
+
+}  // namespace concord::sql

@@ -1,0 +1,146 @@
+#include "common/sql/list_pages.h"
+
+#include <fmt/format.h>
+#include <openssl/sha.h>
+
+#include <unordered_map>
+
+#include "common/api/filter.h"
+#include "common/api/order.h"
+#include "common/api/page_size.h"
+#include "common/api/redact.h"
+#include "common/base/macros.h"
+#include "common/sql/filter_sql.h"
+#include "common/sql/keyset.h"
+#include "common/sql/resource_fields.h"
+
+namespace concord::sql {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using google::protobuf::Message;
+
+// Pages are cut below this, so that an answer stays within the 4 MiB that a client takes.
+constexpr size_t kPageBytes = 3 << 20;
+
+// Everything that must be the same on every page. Fields are set apart by a byte that no text
+// holds.
+std::string Binding(const Call& call, const Message& request) {
+  std::string binding = call.method;
+  for (const std::string& part :
+       {call.principal.tenant_id, call.principal.party, TextField(request, "parent"),
+        TextField(request, "filter"), TextField(request, "order_by"),
+        std::string(BoolField(request, "show_deleted") ? "1" : "0")}) {
+    binding.push_back('\0');
+    binding += part;
+  }
+  return binding;
+}
+
+// A list has as many shapes as there are filters and orders: each is prepared under a name made of
+// its text, and texts differ in their shape alone, because values are bound.
+std::string ShapeName(const ResourceTable& table, const std::string& text) {
+  unsigned char digest[SHA256_DIGEST_LENGTH];
+  SHA256(reinterpret_cast<const unsigned char*>(text.data()), text.size(), digest);
+  return fmt::format("{}.list_{:02x}{:02x}{:02x}{:02x}{:02x}{:02x}", table.table(), digest[0],
+                     digest[1], digest[2], digest[3], digest[4], digest[5]);
+}
+
+struct ListStatement {
+  std::string text;
+  Params params;
+};
+
+absl::StatusOr<ListStatement> MakeList(const ResourceTable& table, const Call& call,
+                                       const Message& request, const Keyset& keyset,
+                                       const Cursor& cursor, int limit) {
+  ListStatement list;
+  list.params.Uuid(call.principal.tenant_id);
+  list.text = fmt::format("SELECT {} FROM {} AS re WHERE re.tenant_id = $1", table.selection(),
+                          table.table());
+  if (table.has_parent()) {
+    list.params.Text(TextField(request, "parent"));
+    list.text += fmt::format(" AND re.parent = ${}", list.params.size());
+  }
+  if (!BoolField(request, "show_deleted")) list.text += " AND re.delete_time IS NULL";
+  const std::string filter = TextField(request, "filter");
+  if (!filter.empty()) {
+    CONCORD_ASSIGN_OR_RETURN(const auto parsed, api::ParseFilter(filter, table.resource()));
+    list.text += " AND " + FilterSql(parsed, list.params);
+  }
+  if (!cursor.empty()) list.text += " AND " + keyset.After(cursor, list.params);
+  list.params.Int(limit);
+  list.text += fmt::format(" ORDER BY {} LIMIT ${}", keyset.OrderBy(), list.params.size());
+  return list;
+}
+
+}  // namespace
+
+ListPages::ListPages(Database& database, const ResourceTable& table,
+                     const api::PageTokens& page_tokens)
+    : database_(database), table_(table), page_tokens_(page_tokens) {}
+
+absl::Status ListPages::List(const Call& call, const Message& request, Message& response) const {
+  CONCORD_ASSIGN_OR_RETURN(const int page_size, api::PageSize(IntField(request, "page_size")));
+  CONCORD_ASSIGN_OR_RETURN(const auto order,
+                           api::ParseOrder(TextField(request, "order_by"), table_.resource()));
+  const Keyset keyset(order, table_.resource());
+  const std::string binding = Binding(call, request);
+  Cursor cursor;
+  if (const std::string token = TextField(request, "page_token"); !token.empty()) {
+    CONCORD_ASSIGN_OR_RETURN(cursor, page_tokens_.Open(token, binding, call.now));
+  }
+  CONCORD_ASSIGN_OR_RETURN(const ListStatement list,
+                           MakeList(table_, call, request, keyset, cursor, page_size + 1));
+  const std::string name = ShapeName(table_, list.text);
+  CONCORD_ASSIGN_OR_RETURN(const Rows rows, database_.Fetch(call, {name, list.text}, list.params));
+  const auto* field = response.GetDescriptor()->FindFieldByName(table_.rules().plural());
+  const auto* reflection = response.GetReflection();
+  size_t bytes = 0;
+  int count = 0;
+  while (count < rows.size() && count < page_size && bytes < kPageBytes) {
+    Message* added = reflection->AddMessage(&response, field);
+    table_.ReadInto(rows, count++, *added);
+    bytes += added->ByteSizeLong();
+  }
+  if (count < rows.size()) {
+    const Message& last = reflection->GetRepeatedMessage(response, field, count - 1);
+    SetTextField(response, "next_page_token",
+                 page_tokens_.Seal(keyset.CursorOf(last), binding, call.now));
+  }
+  for (int i = 0; i < count; ++i) {
+    api::Redact(*reflection->MutableRepeatedMessage(&response, field, i), call.principal.party);
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ListPages::BatchGet(const Call& call, const Message& request,
+                                 Message& response) const {
+  const auto* reflection = request.GetReflection();
+  const auto* names_field = request.GetDescriptor()->FindFieldByName("names");
+  const auto names = reflection->GetRepeatedFieldRef<std::string>(request, names_field);
+  Params params;
+  params.Uuid(call.principal.tenant_id);
+  params.TextArray(std::vector<std::string>(names.begin(), names.end()));
+  CONCORD_ASSIGN_OR_RETURN(const Rows rows,
+                           database_.Fetch(call, table_.select_by_names(), params));
+  std::unordered_map<std::string_view, int> row_of;
+  for (int row = 0; row < rows.size(); ++row) {
+    row_of.emplace(*rows.Text(row, table_.name_index()), row);
+  }
+  const auto* field = response.GetDescriptor()->FindFieldByName(table_.rules().plural());
+  const std::string parent = TextField(request, "parent");
+  for (const std::string& name : names) {
+    const auto row = row_of.find(name);
+    if (row == row_of.end()) return NotFound(table_, name);
+    if (!parent.empty() && table_.names().ParentOf(name) != parent) {
+      return FailFields({{"names", name + " is not one of " + parent}});
+    }
+    Message* added = response.GetReflection()->AddMessage(&response, field);
+    table_.ReadInto(rows, row->second, *added);
+    api::Redact(*added, call.principal.party);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace concord::sql

@@ -1,0 +1,117 @@
+#include "common/sql/pool.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "common/base/error.h"
+#include "common/sql/jitter.h"
+
+namespace concord::sql {
+namespace {
+
+using std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds kRetryDelay{250};
+
+absl::Status TooShort() {
+  return Fail(errors::v1::ERROR_REASON_DEADLINE_TOO_SHORT,
+              "the deadline passed before a connection was free");
+}
+
+absl::Status Overloaded() {
+  return WithRetryAfter(
+      Fail(errors::v1::ERROR_REASON_OVERLOADED, "all connections to the database are in use"),
+      kRetryDelay);
+}
+
+}  // namespace
+
+Pool::Lease::~Lease() {
+  if (session_.connection != nullptr) pool_->Return(std::move(session_));
+}
+
+Pool::Pool(PoolOptions options, ConnectGate& gate) : options_(options), gate_(gate) {
+  idle_.reserve(static_cast<size_t>(options.size));
+}
+
+Pool::~Pool() = default;
+
+absl::StatusOr<Pool::Lease> Pool::Acquire(Deadline deadline, const std::stop_token& cancelled) {
+  const auto now = steady_clock::now();
+  if (deadline <= now) return TooShort();
+  const Deadline patience = std::min(deadline, now + options_.acquisition_timeout);
+  std::unique_lock lock(mutex_);
+  const bool room = leased_ < options_.size;
+  if (!waiters_.empty() || !room) return Wait(lock, deadline, patience, cancelled);
+  ++leased_;
+  Session session;
+  if (!idle_.empty()) {
+    session = std::move(idle_.back());
+    idle_.pop_back();
+  }
+  lock.unlock();
+  return Use(std::move(session), patience);
+}
+
+absl::StatusOr<Pool::Lease> Pool::Wait(std::unique_lock<std::mutex>& lock, Deadline deadline,
+                                       Deadline patience, const std::stop_token& cancelled) {
+  Waiter waiter;
+  const auto place = waiters_.insert(waiters_.end(), &waiter);
+  waiter.turn.wait_until(lock, cancelled, patience, [&] { return waiter.granted; });
+  if (!waiter.granted) {
+    waiters_.erase(place);
+    if (cancelled.stop_requested()) {
+      return Fail(errors::v1::ERROR_REASON_CANCELLED, "the caller gave up");
+    }
+    if (patience >= deadline) return TooShort();
+    ++acquisition_timeouts_;
+    return Overloaded();
+  }
+  lock.unlock();
+  return Use(std::move(waiter.session), patience);
+}
+
+absl::StatusOr<Pool::Lease> Pool::Use(Session session, Deadline patience) {
+  const auto now = steady_clock::now();
+  const bool fit =
+      session.connection != nullptr && now < session.expiry && !session.connection->Closed();
+  if (fit) return Lease(*this, std::move(session));
+  session.connection.reset();
+  auto opened = gate_.Open(patience);
+  if (!opened.ok()) {
+    PassOn({});
+    return opened.status();
+  }
+  ++opened_;
+  return Lease(*this, {std::move(opened).value(), now + Jittered(options_.lifetime)});
+}
+
+void Pool::Return(Session session) {
+  const bool fit = session.connection->usable() && steady_clock::now() < session.expiry;
+  // Closing one is a system call or more: not with the lock held.
+  if (!fit) session.connection.reset();
+  PassOn(std::move(session));
+}
+
+void Pool::PassOn(Session session) {
+  const std::lock_guard lock(mutex_);
+  if (waiters_.empty()) {
+    --leased_;
+    if (session.connection != nullptr) idle_.push_back(std::move(session));
+    return;
+  }
+  Waiter& next = *waiters_.front();
+  waiters_.pop_front();
+  next.session = std::move(session);
+  next.granted = true;
+  // Under the lock, because the waiter is on another thread's stack, gone once it has the lock.
+  next.turn.notify_one();
+}
+
+PoolFigures Pool::figures() const {
+  const std::lock_guard lock(mutex_);
+  return {leased_, static_cast<int>(idle_.size()), static_cast<int>(waiters_.size()), opened_,
+          acquisition_timeouts_};
+}
+
+}  // namespace concord::sql

@@ -1,0 +1,153 @@
+#include "common/sql/resource_table.h"
+
+#include <fmt/format.h>
+
+#include "common/api/etag.h"
+#include "common/base/error.h"
+#include "common/base/macros.h"
+#include "common/sql/resource_fields.h"
+#include "common/sql/row_codec.h"
+
+namespace concord::sql {
+namespace {
+
+using google::protobuf::Message;
+
+std::string Selection(const std::vector<Column>& columns) {
+  std::string selection = "re.revision";
+  for (const auto& column : columns) selection += ", re." + column.name;
+  return selection;
+}
+
+// Statements are named after their table: `partner.partners.insert`.
+std::string StatementName(const std::string& table, std::string_view verb) {
+  return fmt::format("{}.{}", table, verb);
+}
+
+}  // namespace
+
+ResourceTable::ResourceTable(std::string_view table, const google::protobuf::Descriptor& resource,
+                             const ResourceTable* parent)
+    : table_(table),
+      resource_(resource),
+      rules_(resource.options().GetExtension(options::v1::resource)),
+      parent_(parent),
+      names_(rules_.pattern()),
+      columns_(ColumnsOf(resource)),
+      selection_(Selection(columns_)),
+      insert_(MakeInsert()),
+      update_(MakeUpdate()),
+      load_(MakeSelect("load", "re.name = $2")),
+      load_for_update_(MakeSelect("load_for_update", "re.name = $2 FOR UPDATE")),
+      by_names_(MakeSelect("by_names", "re.name = ANY ($2::text[])")) {}
+
+Statement ResourceTable::MakeSelect(std::string_view name, std::string_view tail) const {
+  return {StatementName(table_, name),
+          fmt::format("SELECT {} FROM {} AS re WHERE re.tenant_id = $1 AND {}", selection_, table_,
+                      tail)};
+}
+
+// $1 tenant, $2 parent (where there is one), then the columns. A parent of the same service is held
+// while the child is added, so that it can't be deleted in between.
+Statement ResourceTable::MakeInsert() const {
+  std::string names = has_parent() ? "tenant_id, parent, revision" : "tenant_id, revision";
+  std::string values = has_parent() ? "$1::uuid, $2::text, 1" : "$1::uuid, 1";
+  int next = has_parent() ? 3 : 2;
+  for (const auto& column : columns_) {
+    names += ", " + column.name;
+    values += fmt::format(", ${}::{}", next++, SqlType(column.type));
+  }
+  std::string text = fmt::format("INSERT INTO {} ({}) ", table_, names);
+  if (parent_ == nullptr) {
+    text += fmt::format("VALUES ({})", values);
+  } else {
+    text = fmt::format(
+        "WITH parent AS (SELECT pa.name FROM {} AS pa WHERE pa.tenant_id = $1 AND pa.name = $2 "
+        "AND pa.delete_time IS NULL FOR SHARE) {}SELECT {} FROM parent",
+        parent_->table_, text, values);
+  }
+  return {StatementName(table_, "insert"), text + " RETURNING revision"};
+}
+
+// One statement for every change, so that a connection prepares it once; PostgreSQL itself sees
+// which indexed columns stay as they are.
+Statement ResourceTable::MakeUpdate() const {
+  std::string text = fmt::format("UPDATE {} AS re SET revision = $3::bigint", table_);
+  int next = 4;
+  for (const auto& column : columns_) {
+    text += fmt::format(", {} = ${}::{}", column.name, next++, SqlType(column.type));
+  }
+  return {StatementName(table_, "update"), text + " WHERE re.tenant_id = $1 AND re.name = $2"};
+}
+
+absl::Status ResourceTable::Insert(Tx& tx, Message& resource) const {
+  const std::string name = TextField(resource, "name");
+  const std::string parent = names_.ParentOf(name);
+  Params params;
+  params.Uuid(tx.call().principal.tenant_id);
+  if (has_parent()) params.Text(parent);
+  for (const auto& column : columns_) AddValue(params, resource, column);
+  const auto rows = tx.Run(insert_.query(), params);
+  if (!rows.ok()) {
+    if (ReasonOf(rows.status()) != errors::v1::ERROR_REASON_RESOURCE_EXISTS) return rows.status();
+    return Fail(errors::v1::ERROR_REASON_RESOURCE_EXISTS,
+                fmt::format("{} exists already; a deleted one keeps its name", name),
+                {{"name", name}});
+  }
+  if (rows->size() == 0) return NotFound(*parent_, parent);
+  SetTextField(resource, "etag", api::Etag(TextField(resource, "uid"), 1));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Stored> ResourceTable::Load(Tx& tx, std::string_view name, Lock lock) const {
+  const Statement& statement = lock == Lock::kForUpdate ? load_for_update_ : load_;
+  Params params;
+  params.Uuid(tx.call().principal.tenant_id).Text(std::string(name));
+  CONCORD_ASSIGN_OR_RETURN(const Rows rows, tx.Run(statement.query(), params));
+  if (rows.size() == 0) return NotFound(*this, name);
+  return Read(rows, 0);
+}
+
+absl::Status ResourceTable::Save(Tx& tx, int64_t revision, Message& after) const {
+  Params params;
+  params.Uuid(tx.call().principal.tenant_id).Text(TextField(after, "name")).Int(revision);
+  for (const auto& column : columns_) AddValue(params, after, column);
+  CONCORD_RETURN_IF_ERROR(tx.Run(update_.query(), params).status());
+  SetTextField(after, "etag", api::Etag(TextField(after, "uid"), revision));
+  return absl::OkStatus();
+}
+
+Stored ResourceTable::Read(const Rows& rows, int row) const {
+  Stored stored{New(), 0};
+  stored.revision = ReadInto(rows, row, *stored.resource);
+  return stored;
+}
+
+int64_t ResourceTable::ReadInto(const Rows& rows, int row, Message& resource) const {
+  const int64_t revision = *rows.Int(row, 0);
+  ReadRow(rows, row, 1, columns_, resource);
+  SetTextField(resource, "etag", api::Etag(TextField(resource, "uid"), revision));
+  return revision;
+}
+
+std::vector<Query> ResourceTable::queries() const {
+  return {insert_.query(), update_.query(), load_.query(), load_for_update_.query(),
+          by_names_.query()};
+}
+
+std::unique_ptr<Message> ResourceTable::New() const {
+  return std::unique_ptr<Message>(
+      google::protobuf::MessageFactory::generated_factory()->GetPrototype(&resource_)->New());
+}
+
+std::string ResourceTable::EventType(std::string_view verb) const {
+  return fmt::format("{}.{}", resource_.full_name(), verb);
+}
+
+absl::Status NotFound(const ResourceTable& table, std::string_view name) {
+  return Fail(errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND,
+              fmt::format("there is no {} named {}", table.rules().singular(), name),
+              {{"name", std::string(name)}});
+}
+
+}  // namespace concord::sql

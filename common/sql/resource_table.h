@@ -1,0 +1,109 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+#include <google/protobuf/descriptor.h>
+#include <google/protobuf/message.h>
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/api/names.h"
+#include "common/sql/columns.h"
+#include "common/sql/query.h"
+#include "common/sql/transaction.h"
+#include "concord/options/v1/options.pb.h"
+
+namespace concord::sql {
+
+/// A statement made once, when the service starts.
+struct Statement {
+  std::string name;
+  std::string text;
+
+  [[nodiscard]] Query query() const { return {name, text}; }
+};
+
+/// A resource as it is stored.
+struct Stored {
+  std::unique_ptr<google::protobuf::Message> resource;  ///< With its etag.
+  int64_t revision = 0;  ///< 1 when created, one more with each change.
+};
+
+/// How a row is held while it is looked at.
+enum class Lock { kNone, kForUpdate };
+
+/// One resource and its table: columns bound to the message's fields by name, keyed by
+/// `(tenant_id, name)`. Single-table reads and writes and nothing else: no joins, no hooks;
+/// anything else is SQL by hand in the service's storage.
+class ResourceTable final {
+ public:
+  /// `table` is schema-qualified (`partner.partners`); `parent` is the table of the parent resource
+  /// where the same service owns it, else nullptr.
+  ResourceTable(std::string_view table, const google::protobuf::Descriptor& resource,
+                const ResourceTable* parent);
+  ResourceTable(const ResourceTable&) = delete;
+  ResourceTable& operator=(const ResourceTable&) = delete;
+
+  /// Stores a new resource under its name and sets its etag. RESOURCE_EXISTS when the name is
+  /// taken, RESOURCE_NOT_FOUND when the parent doesn't exist or is deleted.
+  [[nodiscard]] absl::Status Insert(Tx& tx, google::protobuf::Message& resource) const;
+
+  /// The resource of that name, deleted or not. RESOURCE_NOT_FOUND.
+  [[nodiscard]] absl::StatusOr<Stored> Load(Tx& tx, std::string_view name, Lock lock) const;
+
+  /// Stores `after` as the given revision and sets its etag. The row must have been loaded with
+  /// Lock::kForUpdate in the same transaction.
+  [[nodiscard]] absl::Status Save(Tx& tx, int64_t revision, google::protobuf::Message& after) const;
+
+  /// The resource of row `row` of an answer to a statement that selects `selection()`.
+  [[nodiscard]] Stored Read(const Rows& rows, int row) const;
+
+  /// The same into an empty message of the resource's type; returns its revision.
+  int64_t ReadInto(const Rows& rows, int row, google::protobuf::Message& resource) const;
+
+  /// What a statement selects to be read by Read: `revision` and all columns, of alias `re`.
+  [[nodiscard]] const std::string& selection() const { return selection_; }
+  /// Selects rows by `$1` = tenant and `$2` = an array of names.
+  [[nodiscard]] Query select_by_names() const { return by_names_.query(); }
+  /// Where `name` stands in such an answer.
+  [[nodiscard]] int name_index() const { return 1; }
+  /// Every statement of the table, for the tests that prepare them.
+  [[nodiscard]] std::vector<Query> queries() const;
+
+  [[nodiscard]] const google::protobuf::Descriptor& resource() const { return resource_; }
+  [[nodiscard]] const options::v1::ResourceRules& rules() const { return rules_; }
+  [[nodiscard]] const api::NamePattern& names() const { return names_; }
+  [[nodiscard]] const std::string& table() const { return table_; }
+  [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
+  [[nodiscard]] const ResourceTable* parent() const { return parent_; }
+  [[nodiscard]] bool has_parent() const { return !rules_.parent().empty(); }
+  /// An empty resource.
+  [[nodiscard]] std::unique_ptr<google::protobuf::Message> New() const;
+  /// `concord.partner.v1.Partner.created`: the type of the event of a change.
+  [[nodiscard]] std::string EventType(std::string_view verb) const;
+
+ private:
+  [[nodiscard]] Statement MakeInsert() const;
+  [[nodiscard]] Statement MakeUpdate() const;
+  [[nodiscard]] Statement MakeSelect(std::string_view name, std::string_view tail) const;
+
+  std::string table_;
+  const google::protobuf::Descriptor& resource_;
+  const options::v1::ResourceRules& rules_;
+  const ResourceTable* parent_;
+  api::NamePattern names_;
+  std::vector<Column> columns_;
+  std::string selection_;
+  Statement insert_;
+  Statement update_;
+  Statement load_;
+  Statement load_for_update_;
+  Statement by_names_;
+};
+
+/// RESOURCE_NOT_FOUND for `name`, in the same words wherever a resource is looked for.
+[[nodiscard]] absl::Status NotFound(const ResourceTable& table, std::string_view name);
+
+}  // namespace concord::sql

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <absl/status/status.h>
+#include <google/protobuf/message.h>
+
+#include <memory>
+#include <string>
+
+#include "common/api/page_token.h"
+#include "common/sql/database.h"
+#include "common/sql/list_pages.h"
+#include "common/sql/point_reads.h"
+#include "common/sql/resource_tables.h"
+
+namespace concord::sql {
+
+/// The standard methods of one resource (AIP-131 to 137, 164, 231) on its table. Requests and
+/// answers are those of the contract, read by reflection; the rules of their fields have been
+/// checked before. Thread-safe.
+class StandardMethods final {
+ public:
+  using Message = google::protobuf::Message;
+
+  /// All four outlive the methods.
+  StandardMethods(Database& database, const ResourceTables& tables, const ResourceTable& table,
+                  const api::PageTokens& page_tokens);
+
+  /// RESOURCE_NOT_FOUND. A deleted resource is answered, with its delete_time.
+  [[nodiscard]] absl::Status Get(const Call& call, const Message& request, Message& response) const;
+  /// All or none, in the order of the names. RESOURCE_NOT_FOUND.
+  [[nodiscard]] absl::Status BatchGet(const Call& call, const Message& request,
+                                      Message& response) const;
+  /// FILTER_INVALID, ORDER_INVALID, PAGE_TOKEN_INVALID.
+  [[nodiscard]] absl::Status List(const Call& call, const Message& request,
+                                  Message& response) const;
+
+  /// RESOURCE_EXISTS, RESOURCE_NOT_FOUND (the parent), REFERENCE_NOT_FOUND.
+  [[nodiscard]] absl::Status Create(const Call& call, const Message& request,
+                                    Message& response) const;
+  /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, FIELD_INVALID, REFERENCE_NOT_FOUND.
+  [[nodiscard]] absl::Status Update(const Call& call, const Message& request,
+                                    Message& response) const;
+  /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, REFERENCE_IN_USE.
+  [[nodiscard]] absl::Status Delete(const Call& call, const Message& request,
+                                    Message& response) const;
+  /// RESOURCE_NOT_FOUND, RESOURCE_EXISTS (it isn't deleted), ETAG_MISMATCH.
+  [[nodiscard]] absl::Status Undelete(const Call& call, const Message& request,
+                                      Message& response) const;
+
+  /// The steps of Create in a transaction that is open: for verbs that check more.
+  [[nodiscard]] absl::Status CreateIn(Tx& tx, const Message& request, Message& response) const;
+  /// The steps of Undelete, likewise.
+  [[nodiscard]] absl::Status UndeleteIn(Tx& tx, const Message& request, Message& response) const;
+  /// Stores a changed resource as its next revision and records the change as `verb`. For verbs
+  /// that change state; `stored` was loaded with Lock::kForUpdate.
+  [[nodiscard]] absl::Status SaveIn(Tx& tx, const Stored& stored, Message& after,
+                                    std::string_view verb) const;
+  /// The live resource of that name, held for a change: RESOURCE_NOT_FOUND, RESOURCE_DELETED, or
+  /// ETAG_MISMATCH when `etag` is given and differs.
+  [[nodiscard]] absl::StatusOr<Stored> HoldIn(Tx& tx, const std::string& name,
+                                              const std::string& etag) const;
+  /// The resource of that name, deleted or not, joined to the point reads under way.
+  [[nodiscard]] absl::StatusOr<Stored> Find(const Call& call, const std::string& name) const;
+
+  [[nodiscard]] const ResourceTable& table() const { return table_; }
+
+ private:
+  [[nodiscard]] absl::Status UpdateIn(Tx& tx, const Message& request, Message& response) const;
+  [[nodiscard]] absl::Status DeleteIn(Tx& tx, const Message& request, Message& response) const;
+
+  Database& database_;
+  const ResourceTables& tables_;
+  const ResourceTable& table_;
+  std::unique_ptr<PointReads> point_reads_;
+  ListPages list_pages_;
+};
+
+}  // namespace concord::sql

@@ -1,0 +1,43 @@
+#include "common/sql/transaction.h"
+
+#include <chrono>
+
+#include "common/base/error.h"
+#include "common/base/macros.h"
+
+namespace concord::sql {
+namespace {
+
+absl::Status TooShort() {
+  return Fail(errors::v1::ERROR_REASON_DEADLINE_TOO_SHORT, "the deadline passed");
+}
+
+bool Passed(Deadline deadline) { return deadline <= std::chrono::steady_clock::now(); }
+
+}  // namespace
+
+absl::Status CheckWanted(const Call& call) {
+  if (call.cancelled.stop_requested()) {
+    return Fail(errors::v1::ERROR_REASON_CANCELLED, "the caller gave up");
+  }
+  return Passed(call.deadline) ? TooShort() : absl::OkStatus();
+}
+
+absl::StatusOr<Rows> RunFor(const Call& call, Connection& connection, const Query& query,
+                            const Params& params) {
+  CONCORD_RETURN_IF_ERROR(CheckWanted(call));
+  auto rows = connection.Run(query, params);
+  if (rows.ok()) return rows;
+  const bool lost = ReasonOf(rows.status()) == errors::v1::ERROR_REASON_DATABASE_UNAVAILABLE;
+  if (lost && Passed(call.deadline)) return TooShort();
+  return rows;
+}
+
+absl::StatusOr<Rows> Tx::Run(const Query& query, const Params& params) {
+  if (!failure_.ok()) return failure_;
+  auto rows = RunFor(call_, connection_, query, params);
+  if (!rows.ok()) failure_ = rows.status();
+  return rows;
+}
+
+}  // namespace concord::sql

@@ -1,0 +1,14 @@
+#include "common/runtime/service_main.h"
+#include "services/metrics/rpc/metrics_server.h"
+
+int main(int argc, char** argv) {
+  concord::runtime::ServiceDefinition definition;
+  definition.name = "metrics";
+  definition.schema_version_min = 1;
+  definition.schema_version_max = 1;
+  definition.defaults = {"127.0.0.1:7413", "127.0.0.1:7423"};
+  definition.make = [](const concord::runtime::Parts& parts) {
+    return concord::metrics::MakeServices(parts.database, parts.peers, parts.page_tokens);
+  };
+  return concord::runtime::ServiceMain(argc, argv, definition);
+}

@@ -1,0 +1,7 @@
+-- Revert metrics:kpis from pg
+
+BEGIN;
+
+DROP TABLE metrics.kpis;
+
+COMMIT;

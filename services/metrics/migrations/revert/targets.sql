@@ -1,0 +1,7 @@
+-- Revert metrics:targets from pg
+
+BEGIN;
+
+DROP TABLE metrics.targets;
+
+COMMIT;

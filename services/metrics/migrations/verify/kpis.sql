@@ -1,0 +1,9 @@
+-- Verify metrics:kpis on pg
+
+BEGIN;
+
+SELECT tenant_id, name, parent, uid, revision, question, formula, unit, direction, nature, time_aggregation, cadence, due_lag_days, baseline_value, baseline_time, physical_floor, source, owner_party, objectives
+  FROM metrics.kpis
+ WHERE false;
+
+ROLLBACK;

@@ -1,0 +1,163 @@
+#include "services/partner/domain/coverage.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+#include "services/partner/domain/admiralty.h"
+#include "services/partner/domain/decay.h"
+
+namespace concord::partner {
+namespace {
+
+constexpr char kFormula[] = "research_coverage/1";
+constexpr char kDimensionFormula[] = "research_coverage_dimension/1";
+
+using FindingsByDimension = std::map<Dimension, std::vector<const FindingEvidence*>>;
+
+std::optional<std::string> Fault(std::span<const DimensionPolicy> policy) {
+  double total = 0;
+  std::set<Dimension> seen;
+  for (const DimensionPolicy& one : policy) {
+    const std::string name(DimensionName(one.dimension));
+    if (!(std::isfinite(one.weight) && one.weight >= 0)) {
+      return "The weight of the dimension " + name + " is not a number of 0 or more.";
+    }
+    if (!(one.half_life_days > 0)) return "The half-life of " + name + " is not positive.";
+    if (!seen.insert(one.dimension).second) return "The dimension " + name + " is named twice.";
+    total += one.weight;
+  }
+  if (!(total > 0)) return "The weights of the research dimensions add up to 0.";
+  if (!std::isfinite(total)) return "The weights of the research dimensions are too large.";
+  return std::nullopt;
+}
+
+FindingsByDimension Live(std::span<const FindingEvidence> findings) {
+  FindingsByDimension live;
+  for (const FindingEvidence& finding : findings) {
+    if (finding.IsLive()) live[finding.dimension].push_back(&finding);
+  }
+  for (auto& [dimension, list] : live) {
+    std::sort(list.begin(), list.end(),
+              [](const FindingEvidence* a, const FindingEvidence* b) { return a->name < b->name; });
+  }
+  return live;
+}
+
+double Strength(const stats::Term& term) { return term.value * term.weight; }
+
+stats::Answer CoverageOfDimension(const DimensionPolicy& policy,
+                                  const std::vector<const FindingEvidence*>& live,
+                                  bool contradicted) {
+  const std::string name(DimensionName(policy.dimension));
+  std::vector<stats::Term> terms;
+  for (const FindingEvidence* finding : live) {
+    const auto rating = RatingWeight(finding->reliability, finding->credibility);
+    if (!rating) continue;
+    terms.push_back({.name = finding->name,
+                     .value = *rating,
+                     .weight = Decay(finding->age_days, policy.half_life_days),
+                     .evidence = {finding->name}});
+  }
+  if (terms.empty()) {
+    return stats::Insufficient(kDimensionFormula,
+                               live.empty() ? "There is no current finding about " + name + "."
+                                            : "No finding about " + name + " can be judged.");
+  }
+  const auto strongest = std::max_element(
+      terms.begin(), terms.end(),
+      [](const stats::Term& a, const stats::Term& b) { return Strength(a) < Strength(b); });
+  const double cap = contradicted ? kContradictedCoverage : 1;
+  strongest->contribution = std::min(cap, Strength(*strongest));
+  const double value = strongest->contribution;
+  const auto n = static_cast<int64_t>(terms.size());
+  stats::Answer answer = stats::Known(kDimensionFormula, value, n, std::move(terms));
+  answer.unit = "share";
+  if (contradicted) answer.reason = "Findings about " + name + " contradict each other.";
+  return answer;
+}
+
+stats::Term TermOf(const DimensionCoverage& dimension, double total_weight) {
+  stats::Term term;
+  term.name = std::string(DimensionName(dimension.dimension));
+  term.value = *dimension.coverage.value;
+  term.weight = dimension.weight / total_weight;
+  term.contribution = term.value * term.weight;
+  for (const stats::Term& finding : dimension.coverage.terms) {
+    if (finding.contribution > 0) term.evidence = finding.evidence;
+  }
+  return term;
+}
+
+stats::Answer TotalOf(const std::vector<DimensionCoverage>& dimensions) {
+  double total_weight = 0;
+  for (const DimensionCoverage& dimension : dimensions) total_weight += dimension.weight;
+  stats::Answer answer = stats::Known(kFormula, 0, 0);
+  answer.unit = "share";
+  double value = 0;
+  double known_weight = 0;
+  std::string unknown;
+  for (const DimensionCoverage& dimension : dimensions) {
+    if (!dimension.coverage.has_value()) {
+      unknown += (unknown.empty() ? "" : ", ") + std::string(DimensionName(dimension.dimension));
+      continue;
+    }
+    answer.terms.push_back(TermOf(dimension, total_weight));
+    answer.n += dimension.coverage.n;
+    value += answer.terms.back().contribution;
+    known_weight += dimension.weight;
+  }
+  if (answer.terms.empty()) {
+    return stats::Insufficient(kFormula, "There is no current finding that can be judged.");
+  }
+  answer.value = std::min(1.0, value);
+  if (unknown.empty()) return answer;
+  answer.coverage = known_weight / total_weight;
+  answer.status = stats::AnswerStatus::kProvisional;
+  answer.reason = "Nothing that can be judged is known about: " + unknown + ".";
+  return answer;
+}
+
+}  // namespace
+
+ResearchCoverage CoverageOf(std::span<const FindingEvidence> findings,
+                            std::span<const DimensionPolicy> policy) {
+  ResearchCoverage coverage;
+  coverage.contradictions = Contradictions(findings);
+  if (const auto fault = Fault(policy)) {
+    coverage.total = stats::Undefined(kFormula, *fault);
+    return coverage;
+  }
+  const FindingsByDimension live = Live(findings);
+  for (const DimensionPolicy& one : policy) {
+    const auto found = live.find(one.dimension);
+    const bool contradicted =
+        std::any_of(coverage.contradictions.begin(), coverage.contradictions.end(),
+                    [&](const Contradiction& other) { return other.dimension == one.dimension; });
+    coverage.dimensions.push_back(
+        {one.dimension, one.weight,
+         CoverageOfDimension(
+             one, found == live.end() ? std::vector<const FindingEvidence*>{} : found->second,
+             contradicted),
+         contradicted});
+  }
+  coverage.total = TotalOf(coverage.dimensions);
+  return coverage;
+}
+
+std::vector<Dimension> DimensionsBelow(const ResearchCoverage& coverage, double threshold) {
+  std::vector<Dimension> below;
+  for (const Dimension dimension : kGateDimensions) {
+    const bool covered = std::any_of(
+        coverage.dimensions.begin(), coverage.dimensions.end(), [&](const DimensionCoverage& one) {
+          return one.dimension == dimension && one.coverage.value.value_or(-1) >= threshold;
+        });
+    if (!covered) below.push_back(dimension);
+  }
+  return below;
+}
+
+}  // namespace concord::partner

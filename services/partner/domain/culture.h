@@ -1,0 +1,41 @@
+#pragma once
+
+#include <map>
+#include <span>
+#include <string>
+
+#include "common/stats/answer.h"
+
+namespace concord::partner {
+
+/// The organisational culture of one party: a score for each dimension it was assessed on ("risk
+/// appetite": 70). Not its nationality. The unit is free, but the same for all parties.
+using CultureProfile = std::map<std::string, double>;
+
+/// How far each dimension varies among parties.
+using CultureVariances = std::map<std::string, double>;
+
+/// A variance from fewer scores says too little about a dimension.
+inline constexpr int kLeastProfiles = 3;
+
+/// The sample variance (n - 1) of each dimension over the profiles that have it. A dimension with
+/// fewer than `kLeastProfiles` scores, or with a score that is not a finite number, has none.
+/// Complexity: O(scores * log dimensions).
+[[nodiscard]] CultureVariances VariancesOf(std::span<const CultureProfile> population);
+
+/// Cultural distance `CD = (1/n) sum_i (a_i - b_i)^2 / V_i` (B. Kogut, H. Singh 1988, "The effect
+/// of national culture on the choice of entry mode"), over the n dimensions that both parties have
+/// and that vary. 0 = the same culture, no upper bound.
+///
+/// Terms: a dimension each, value `(a - b)^2 / V`, weight 1/n. n: the dimensions used. Coverage:
+/// their share of the dimensions that either party has; PROVISIONAL below 1.
+/// INSUFFICIENT_DATA: no dimension is left. UNDEFINED: a score or a variance that is not a finite
+/// number, or a negative variance. Symmetric in a and b.
+[[nodiscard]] stats::Answer CulturalDistance(const CultureProfile& a, const CultureProfile& b,
+                                             const CultureVariances& variances);
+
+/// Cultural fit `1 / (1 + CD)` in (0, 1] (ours): 1 at no distance. Without a distance, its status
+/// and reason.
+[[nodiscard]] stats::Answer CulturalFit(const stats::Answer& distance);
+
+}  // namespace concord::partner

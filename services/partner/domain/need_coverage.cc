@@ -1,0 +1,105 @@
+#include "services/partner/domain/need_coverage.h"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace concord::partner {
+namespace {
+
+constexpr char kFormula[] = "need_coverage/1";
+constexpr char kMutualFormula[] = "mutual_need_coverage/1";
+
+bool IsShare(const std::optional<double>& value) { return !value || (*value >= 0 && *value <= 1); }
+
+std::optional<std::string> Fault(const CapabilityProfile& profile) {
+  for (const auto& [name, capability] : profile) {
+    if (IsShare(capability.strength) && IsShare(capability.need)) continue;
+    return "The strength or the need of " + name + " is not between 0 and 1.";
+  }
+  return std::nullopt;
+}
+
+std::optional<double> StrengthOf(const CapabilityProfile& profile, const std::string& name) {
+  const auto found = profile.find(name);
+  return found == profile.end() ? std::nullopt : found->second.strength;
+}
+
+std::string Reason(const char* whose, const stats::Answer& direction) {
+  return std::string(whose) + ": " + direction.reason;
+}
+
+stats::Answer WeakerOf(const stats::Answer& a_from_b, const stats::Answer& b_from_a) {
+  for (const auto& [whose, direction] :
+       {std::pair{"The first party's needs", &a_from_b}, {"The second party's needs", &b_from_a}}) {
+    if (direction->has_value()) continue;
+    stats::Answer none = *direction;
+    none.formula = kMutualFormula;
+    none.reason = Reason(whose, *direction);
+    return none;
+  }
+  const bool first_is_weaker = *a_from_b.value <= *b_from_a.value;
+  std::vector<stats::Term> terms = {
+      {.name = "first from second", .value = *a_from_b.value, .evidence = {}},
+      {.name = "second from first", .value = *b_from_a.value, .evidence = {}}};
+  terms[0].weight = first_is_weaker ? 1 : 0;
+  terms[1].weight = first_is_weaker ? 0 : 1;
+  for (stats::Term& term : terms) term.contribution = term.value * term.weight;
+  stats::Answer mutual = stats::Known(kMutualFormula, std::min(*a_from_b.value, *b_from_a.value),
+                                      a_from_b.n + b_from_a.n, std::move(terms));
+  mutual.unit = "share";
+  mutual.coverage = std::min(a_from_b.coverage, b_from_a.coverage);
+  if (mutual.coverage < 1) mutual.status = stats::AnswerStatus::kProvisional;
+  return mutual;
+}
+
+}  // namespace
+
+stats::Answer NeedCoverage(const CapabilityProfile& taker, const CapabilityProfile& giver) {
+  for (const auto& fault : {Fault(taker), Fault(giver)}) {
+    if (fault) return stats::Undefined(kFormula, *fault);
+  }
+  if (taker.empty()) return stats::Insufficient(kFormula, "The party's needs are not assessed.");
+  std::vector<stats::Term> terms;
+  double unmet = 0;
+  int64_t asked = 0;
+  int64_t answered = 0;
+  for (const auto& [name, capability] : taker) {
+    if (capability.need && *capability.need == 0) continue;
+    ++asked;
+    const std::optional<double> offered = StrengthOf(giver, name);
+    if (!capability.need || !capability.strength || !offered) continue;
+    ++answered;
+    unmet += *capability.need * (1 - *capability.strength);
+    const double gained = std::max(0.0, *offered - *capability.strength);
+    terms.push_back({.name = name, .value = gained, .weight = *capability.need, .evidence = {}});
+  }
+  if (asked == 0) return stats::Undefined(kFormula, "The party has no need to be covered.");
+  if (answered == 0) {
+    return stats::Insufficient(kFormula, "No needed capability is assessed on both sides.");
+  }
+  if (unmet == 0) return stats::Undefined(kFormula, "The party lacks nothing that it needs.");
+  double covered = 0;
+  for (stats::Term& term : terms) {
+    term.contribution = term.value * term.weight / unmet;
+    covered += term.contribution;
+  }
+  stats::Answer answer = stats::Known(kFormula, std::min(1.0, covered), answered, std::move(terms));
+  answer.unit = "share";
+  answer.coverage = static_cast<double>(answered) / static_cast<double>(asked);
+  if (answered < asked) {
+    answer.status = stats::AnswerStatus::kProvisional;
+    answer.reason = "Some needed capabilities are not assessed on both sides.";
+  }
+  return answer;
+}
+
+MutualNeedCoverage MutualCoverage(const CapabilityProfile& a, const CapabilityProfile& b) {
+  MutualNeedCoverage coverage;
+  coverage.a_from_b = NeedCoverage(a, b);
+  coverage.b_from_a = NeedCoverage(b, a);
+  coverage.mutual = WeakerOf(coverage.a_from_b, coverage.b_from_a);
+  return coverage;
+}
+
+}  // namespace concord::partner

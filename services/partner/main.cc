@@ -1,0 +1,14 @@
+#include "common/runtime/service_main.h"
+#include "services/partner/rpc/partner_server.h"
+
+int main(int argc, char** argv) {
+  concord::runtime::ServiceDefinition definition;
+  definition.name = "partner";
+  definition.schema_version_min = 1;
+  definition.schema_version_max = 1;
+  definition.defaults = {"127.0.0.1:7411", "127.0.0.1:7421"};
+  definition.make = [](const concord::runtime::Parts& parts) {
+    return concord::partner::MakeServices(parts.database, parts.peers, parts.page_tokens);
+  };
+  return concord::runtime::ServiceMain(argc, argv, definition);
+}

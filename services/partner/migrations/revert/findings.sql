@@ -1,0 +1,7 @@
+-- Revert partner:findings from pg
+
+BEGIN;
+
+DROP TABLE partner.findings;
+
+COMMIT;

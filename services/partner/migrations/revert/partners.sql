@@ -1,0 +1,7 @@
+-- Revert partner:partners from pg
+
+BEGIN;
+
+DROP TABLE partner.partners;
+
+COMMIT;

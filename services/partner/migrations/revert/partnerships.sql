@@ -1,0 +1,7 @@
+-- Revert partner:partnerships from pg
+
+BEGIN;
+
+DROP TABLE partner.partnerships;
+
+COMMIT;

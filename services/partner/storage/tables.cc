@@ -1,0 +1,17 @@
+#include "services/partner/storage/tables.h"
+
+#include "concord/partner/v1/partner.pb.h"
+#include "concord/partner/v1/partnership.pb.h"
+#include "concord/partner/v1/research.pb.h"
+
+namespace concord::partner {
+
+sql::ResourceTables Tables() {
+  sql::ResourceTables tables;
+  tables.Add("partner.partners", *v1::Partner::descriptor());
+  tables.Add("partner.findings", *v1::Finding::descriptor());
+  tables.Add("partner.partnerships", *v1::Partnership::descriptor());
+  return tables;
+}
+
+}  // namespace concord::partner

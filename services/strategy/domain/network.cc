@@ -1,0 +1,178 @@
+#include "services/strategy/domain/network.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+#include <unordered_map>
+#include <utility>
+
+namespace concord::strategy {
+namespace {
+
+using Kind = NetworkFault::Kind;
+
+bool FiniteOrAbsent(const std::optional<double>& value) { return !value || std::isfinite(*value); }
+
+std::optional<std::string> InvalidNumber(const Item& item) {
+  if (!std::isfinite(item.duration) || item.duration < 0) {
+    return "The duration of " + item.name + " is not a number of 0 or more.";
+  }
+  if (!FiniteOrAbsent(item.pinned_start) || !FiniteOrAbsent(item.deadline) ||
+      !FiniteOrAbsent(item.actual_start) || !FiniteOrAbsent(item.actual_finish)) {
+    return "A time of " + item.name + " is not a finite number.";
+  }
+  if (item.actual_start && item.actual_finish && *item.actual_finish < *item.actual_start) {
+    return item.name + " finished before it started.";
+  }
+  return std::nullopt;
+}
+
+std::string CycleText(std::span<const std::string> path) {
+  std::string text = "The dependencies form a cycle: ";
+  for (size_t i = 0; i < path.size(); ++i) {
+    if (i > 0) text += " -> ";
+    text += path[i];
+  }
+  return text + ".";
+}
+
+}  // namespace
+
+std::span<const Network::Link> Network::Adjacency::Of(uint32_t item) const {
+  return std::span(links).subspan(begin[item], begin[item + 1] - begin[item]);
+}
+
+std::span<const Network::Link> Network::Predecessors(uint32_t item) const {
+  return predecessors_.Of(item);
+}
+
+std::span<const Network::Link> Network::Successors(uint32_t item) const {
+  return successors_.Of(item);
+}
+
+Network::Adjacency Network::Index(size_t items, std::span<const Edge> edges, bool forward) {
+  Adjacency adjacency;
+  adjacency.begin.assign(items + 1, 0);
+  adjacency.links.resize(edges.size());
+  for (const Edge& edge : edges)
+    ++adjacency.begin[(forward ? edge.predecessor : edge.successor) + 1];
+  for (size_t i = 0; i < items; ++i) adjacency.begin[i + 1] += adjacency.begin[i];
+  std::vector<uint32_t> next(adjacency.begin.begin(), adjacency.begin.end() - 1);
+  for (const Edge& edge : edges) {
+    const uint32_t near = forward ? edge.predecessor : edge.successor;
+    const uint32_t far = forward ? edge.successor : edge.predecessor;
+    adjacency.links[next[near]++] = {far, edge.type, edge.lag};
+  }
+  return adjacency;
+}
+
+std::variant<std::vector<Network::Edge>, NetworkFault> Network::Resolve(
+    std::span<const Dependency> dependencies) {
+  std::unordered_map<std::string_view, uint32_t> index;
+  index.reserve(items_.size());
+  for (uint32_t i = 0; i < items_.size(); ++i) {
+    const Item& item = items_[i];
+    if (!index.emplace(item.name, i).second) {
+      return NetworkFault{Kind::kDuplicateItem, {item.name}, item.name + " is there twice."};
+    }
+    if (const auto text = InvalidNumber(item)) {
+      return NetworkFault{Kind::kInvalidNumber, {item.name}, *text};
+    }
+  }
+  std::vector<Edge> edges;
+  edges.reserve(dependencies.size());
+  for (const Dependency& dependency : dependencies) {
+    const auto predecessor = index.find(dependency.predecessor);
+    const auto successor = index.find(dependency.successor);
+    if (predecessor == index.end() || successor == index.end()) {
+      const std::string& missing =
+          predecessor == index.end() ? dependency.predecessor : dependency.successor;
+      return NetworkFault{Kind::kUnknownItem, {missing}, missing + " is no item of this plan."};
+    }
+    if (!std::isfinite(dependency.lag)) {
+      return NetworkFault{Kind::kInvalidNumber,
+                          {dependency.predecessor, dependency.successor},
+                          "A lag after " + dependency.predecessor + " is not a finite number."};
+    }
+    edges.push_back({predecessor->second, successor->second, dependency.type, dependency.lag});
+  }
+  return edges;
+}
+
+void Network::Sort() {
+  std::vector<uint32_t> waiting_for(items_.size());
+  order_.reserve(items_.size());
+  for (uint32_t i = 0; i < items_.size(); ++i) {
+    waiting_for[i] = static_cast<uint32_t>(Predecessors(i).size());
+    if (waiting_for[i] == 0) order_.push_back(i);
+  }
+  for (size_t next = 0; next < order_.size(); ++next) {
+    for (const Link& link : Successors(order_[next])) {
+      if (--waiting_for[link.item] == 0) order_.push_back(link.item);
+    }
+  }
+}
+
+std::vector<uint32_t> Network::FindCycle() const {
+  enum class Mark : uint8_t { kNew, kOnPath, kDone };
+  std::vector<Mark> marks(items_.size(), Mark::kNew);
+  std::vector<uint32_t> path;
+  std::vector<size_t> next_link;
+  const auto enter = [&](uint32_t item) {
+    marks[item] = Mark::kOnPath;
+    path.push_back(item);
+    next_link.push_back(0);
+  };
+  for (uint32_t root = 0; root < items_.size(); ++root) {
+    if (marks[root] == Mark::kNew) enter(root);
+    while (!path.empty()) {
+      const std::span<const Link> links = Successors(path.back());
+      if (next_link.back() == links.size()) {
+        marks[path.back()] = Mark::kDone;
+        path.pop_back();
+        next_link.pop_back();
+        continue;
+      }
+      const uint32_t to = links[next_link.back()++].item;
+      if (marks[to] == Mark::kNew) enter(to);
+      // Only an edge back onto the present path closes a cycle; one across to finished work
+      // doesn't.
+      if (marks[to] == Mark::kOnPath && to != path.back()) {
+        path.erase(path.begin(), std::find(path.begin(), path.end(), to));
+        path.push_back(to);
+        return path;
+      }
+    }
+  }
+  return path;
+}
+
+Network Network::WithItems(std::vector<Item> items) const {
+  Network revised = *this;
+  revised.items_ = std::move(items);
+  return revised;
+}
+
+std::variant<Network, NetworkFault> Network::Build(std::vector<Item> items,
+                                                   std::span<const Dependency> dependencies) {
+  for (const Dependency& dependency : dependencies) {
+    if (dependency.predecessor != dependency.successor) continue;
+    const std::vector<std::string> loop = {dependency.predecessor, dependency.successor};
+    return NetworkFault{Kind::kCycle, loop, CycleText(loop)};
+  }
+  Network network;
+  network.items_ = std::move(items);
+  auto resolved = network.Resolve(dependencies);
+  if (auto* fault = std::get_if<NetworkFault>(&resolved)) return std::move(*fault);
+  const auto& edges = std::get<std::vector<Edge>>(resolved);
+  network.successors_ = Index(network.size(), edges, true);
+  network.predecessors_ = Index(network.size(), edges, false);
+  network.Sort();
+  if (network.order_.size() == network.size()) return network;
+  std::vector<std::string> path;
+  for (const uint32_t item : network.FindCycle()) path.push_back(network.items_[item].name);
+  std::string text = CycleText(path);
+  return NetworkFault{Kind::kCycle, std::move(path), std::move(text)};
+}
+
+}  // namespace concord::strategy

@@ -1,0 +1,79 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/stats/answer.h"
+#include "services/strategy/domain/calendar.h"
+#include "services/strategy/domain/cpm_passes.h"
+#include "services/strategy/domain/network.h"
+
+namespace concord::strategy {
+
+/// Offsets are zero-based: work of 3 days that starts at 0 finishes at 3, and its successor starts
+/// at 3. Texts that count from 1 give its successor's start as 4.
+inline constexpr char kScheduleConvention[] =
+    "Zero-based: an item that starts at 0 and takes 3 days finishes at 3, where the next may "
+    "start.";
+
+/// What a schedule is computed under.
+struct ScheduleTerms {
+  Calendar calendar = Calendar::EveryDay();  ///< Whose days the durations and lags are.
+  std::optional<double> data_date = {};      ///< Work that is not done can't be done before it.
+  std::optional<double> deadline = {};       ///< Of the whole plan.
+};
+
+/// One item's times, in days from the plan's start. Floats of what has happened do not exist: they
+/// are absent, not 0.
+struct ScheduledItem {
+  std::string name = {};
+  std::string party = {};
+  ItemProgress progress = ItemProgress::kNotStarted;
+  double early_start = 0;
+  double early_finish = 0;
+  double late_start = 0;
+  double late_finish = 0;
+  /// How far the whole item can move without delaying the plan (or breaking a deadline, when it is
+  /// negative already): the start float, or the finish float of an item that has started.
+  std::optional<double> total_float = {};
+  std::optional<double> start_float = {};   ///< How late it can start, its duration kept.
+  std::optional<double> finish_float = {};  ///< How much longer it can take, its start kept.
+  std::optional<double> free_float = {};    ///< How far it can move without moving any other item.
+  bool critical = false;                    ///< Not finished, and its total float is 0 or less.
+};
+
+/// The room that a party's unfinished work has.
+struct PartyFloat {
+  std::string party = {};
+  int64_t items = 0;
+  int64_t unfinished = 0;
+  int64_t critical = 0;
+  std::optional<double> least_float = {};  ///< Least total float; absent when all its work is done.
+  std::string least_float_item = {};       ///< The first item with it.
+  std::optional<double> last_finish = {};  ///< Its last early finish.
+};
+
+/// A computed schedule.
+struct Schedule {
+  /// The finish of the last item, in days from the plan's start (`unit` names the calendar). A term
+  /// each item of the critical path: value = its duration, contribution = how far it moved the
+  /// finish. INSUFFICIENT_DATA: no items.
+  stats::Answer length = {};
+  std::vector<ScheduledItem> items;         ///< In the network's order.
+  std::vector<std::string> critical_items;  ///< In order of their early start.
+  /// The chain of unfinished items that decides the length, first to last: each one's start or
+  /// finish is held by the one before it.
+  std::vector<std::string> critical_path;
+  std::vector<PartyFloat> parties;  ///< In order of first appearance.
+};
+
+/// The critical path method (J. Kelley and M. Walker 1959) with the four dependency types of
+/// precedence diagramming: `ES = max(0, pin, data date, bounds of the predecessors)`,
+/// `EF = ES + d`; backward mirrored from the virtual end behind all sinks (or the plan's deadline).
+/// Start and finish float differ where a successor holds an item's start only. Finished items keep
+/// their actual times; started ones their start. Complexity: O(V + E) and sorting critical items.
+[[nodiscard]] Schedule ComputeSchedule(const Network& network, const ScheduleTerms& terms);
+
+}  // namespace concord::strategy

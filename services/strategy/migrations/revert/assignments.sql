@@ -1,0 +1,7 @@
+-- Revert strategy:assignments from pg
+
+BEGIN;
+
+DROP TABLE strategy.assignments;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert strategy:dependencies from pg
+
+BEGIN;
+
+DROP TABLE strategy.dependencies;
+
+COMMIT;

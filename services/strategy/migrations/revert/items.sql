@@ -1,0 +1,7 @@
+-- Revert strategy:items from pg
+
+BEGIN;
+
+DROP TABLE strategy.items;
+
+COMMIT;

@@ -1,0 +1,7 @@
+-- Revert strategy:objectives from pg
+
+BEGIN;
+
+DROP TABLE strategy.objectives;
+
+COMMIT;

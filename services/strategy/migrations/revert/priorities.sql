@@ -1,0 +1,7 @@
+-- Revert strategy:priorities from pg
+
+BEGIN;
+
+DROP TABLE strategy.priorities;
+
+COMMIT;

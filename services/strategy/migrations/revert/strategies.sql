@@ -1,0 +1,7 @@
+-- Revert strategy:strategies from pg
+
+BEGIN;
+
+DROP TABLE strategy.strategies;
+
+COMMIT;

@@ -1,0 +1,9 @@
+-- Verify strategy:ledger_entries on pg
+
+BEGIN;
+
+SELECT tenant_id, name, parent, uid, revision, kind, asset_class, party, amount, quantity, unit, realization, period_start_time, period_end_time, asserted_by, accepted_by, evidence_uri
+  FROM strategy.ledger_entries
+ WHERE false;
+
+ROLLBACK;

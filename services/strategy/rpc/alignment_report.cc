@@ -1,0 +1,105 @@
+#include "services/strategy/rpc/alignment_report.h"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
+#include <set>
+
+#include "common/api/score.h"
+#include "services/strategy/domain/alignment.h"
+#include "services/strategy/domain/order_agreement.h"
+
+namespace concord::strategy {
+namespace {
+
+// A party's weights sum to 100, so what it gave no weight it gave 0.
+Priorities WeightsOf(const PartyPriorities& stored, const std::vector<std::string>& objectives) {
+  std::map<std::string, double> by_objective;
+  for (size_t i = 0; i < stored.objectives.size(); ++i) {
+    by_objective[stored.objectives[i]] = stored.weights[i];
+  }
+  Priorities priorities{stored.party, {}};
+  for (const auto& objective : objectives) {
+    const auto found = by_objective.find(objective);
+    priorities.weights.push_back(found == by_objective.end() ? 0 : found->second);
+  }
+  return priorities;
+}
+
+bool MaySee(const Call& call, const PartyPriorities& stored) {
+  return call.principal.party.empty() || call.principal.party == stored.party ||
+         stored.visibility == v1::Priorities::VISIBILITY_SHARED;
+}
+
+void AddGaps(const std::vector<std::string>& objectives, const std::vector<Priorities>& visible,
+             v1::AlignmentAnalysis& report) {
+  for (size_t a = 0; a < visible.size(); ++a) {
+    for (size_t b = a + 1; b < visible.size(); ++b) {
+      for (const auto& gap : DirectionGaps(objectives, visible[a], visible[b])) {
+        auto* line = report.add_gaps();
+        line->set_objective(gap.objective);
+        line->set_party(visible[a].party);
+        line->set_other_party(visible[b].party);
+        line->set_gap(gap.gap);
+      }
+    }
+  }
+  std::stable_sort(report.mutable_gaps()->begin(), report.mutable_gaps()->end(),
+                   [](const auto& left, const auto& right) {
+                     return std::abs(left.gap()) > std::abs(right.gap());
+                   });
+}
+
+stats::Answer GroupAlignmentOf(const std::vector<std::string>& objectives,
+                               const std::vector<Priorities>& weights) {
+  if (weights.size() == 2) return Alignment(objectives, weights[0], weights[1]);
+  return AlignGroup(objectives, weights).minimum;
+}
+
+stats::Answer OrderOf(const std::vector<std::string>& objectives,
+                      const std::vector<Priorities>& weights) {
+  if (weights.size() < 2) {
+    return stats::Insufficient("kendall_tau_b/1", "Fewer than two parties have set priorities.");
+  }
+  if (weights.size() == 2) return OrderAgreement(objectives, weights[0], weights[1]);
+  return OrderConcordance(objectives, weights);
+}
+
+}  // namespace
+
+v1::AlignmentAnalysis AlignmentReport(const Call& call, const std::vector<std::string>& parties,
+                                      const std::vector<std::string>& objectives,
+                                      const std::vector<PartyPriorities>& stored,
+                                      double important_weight) {
+  v1::AlignmentAnalysis report;
+  std::vector<Priorities> weights;
+  std::vector<Priorities> visible;
+  std::set<std::string> known;
+  for (const auto& party : stored) {
+    known.insert(party.party);
+    weights.push_back(WeightsOf(party, objectives));
+    if (MaySee(call, party)) {
+      visible.push_back(weights.back());
+    } else {
+      report.add_withheld(party.party);
+    }
+  }
+  for (const auto& party : parties) {
+    if (!known.contains(party)) report.add_missing(party);
+  }
+  *report.mutable_alignment() = api::ToScore(GroupAlignmentOf(objectives, weights), call.now);
+  *report.mutable_order_agreement() = api::ToScore(OrderOf(objectives, weights), call.now);
+  if (report.withheld_size() > 0) {
+    report.mutable_alignment()->clear_terms();
+    report.mutable_order_agreement()->clear_terms();
+  }
+  AddGaps(objectives, visible, report);
+  if (weights.size() == parties.size()) {
+    for (auto& name : ImportantToAll(objectives, weights, important_weight)) {
+      report.add_mutual_objectives(std::move(name));
+    }
+  }
+  return report;
+}
+
+}  // namespace concord::strategy

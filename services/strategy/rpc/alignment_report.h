@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "common/base/call.h"
+#include "concord/strategy/v1/objective.pb.h"
+#include "services/strategy/storage/priority_store.h"
+
+namespace concord::strategy {
+
+/// How far `parties` want the same, as `call` may see it: to a caller that acts for a party, what
+/// other parties don't share is withheld, with every part that it could be read from.
+[[nodiscard]] v1::AlignmentAnalysis AlignmentReport(const Call& call,
+                                                    const std::vector<std::string>& parties,
+                                                    const std::vector<std::string>& objectives,
+                                                    const std::vector<PartyPriorities>& stored,
+                                                    double important_weight);
+
+}  // namespace concord::strategy

@@ -1,0 +1,85 @@
+#include "services/strategy/rpc/dependencies.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <variant>
+
+#include "common/base/error.h"
+#include "common/base/macros.h"
+#include "common/runtime/standard_binding.h"
+#include "services/strategy/domain/network.h"
+#include "services/strategy/storage/network_store.h"
+
+namespace concord::strategy {
+namespace {
+
+absl::Status Cycle(const std::vector<std::string>& path) {
+  const std::string text = fmt::format("{}", fmt::join(path, " -> "));
+  return FailField(errors::v1::ERROR_REASON_DEPENDENCY_CYCLE, "dependency.successor",
+                   "the dependency would close a cycle: " + text, {{"path", text}});
+}
+
+// The way around, found only when there is one: the network is read a second time for it.
+absl::StatusOr<std::vector<std::string>> PathOf(sql::Tx& tx, const std::string& strategy,
+                                                const v1::Dependency& dependency) {
+  CONCORD_ASSIGN_OR_RETURN(const auto planned, PlannedItems(tx, strategy));
+  CONCORD_ASSIGN_OR_RETURN(auto dependencies, LiveDependencies(tx, strategy));
+  std::vector<Item> items;
+  for (const auto& item : planned) items.push_back({.name = item.name});
+  dependencies.push_back({.predecessor = dependency.predecessor(),
+                          .successor = dependency.successor()});
+  const auto built = Network::Build(std::move(items), dependencies);
+  if (const auto* fault = std::get_if<NetworkFault>(&built)) return fault->items;
+  return std::vector<std::string>{dependency.predecessor(), dependency.successor()};
+}
+
+}  // namespace
+
+DependencyHandlers::DependencyHandlers(sql::Database& database,
+                                       const sql::StandardMethods& strategies,
+                                       const sql::StandardMethods& dependencies,
+                                       const rpc::ReferenceCheck& references)
+    : database_(database),
+      strategies_(strategies),
+      dependencies_(dependencies),
+      references_(references) {}
+
+absl::Status DependencyHandlers::CheckAcyclic(sql::Tx& tx, const std::string& strategy,
+                                              const v1::Dependency& dependency) const {
+  CONCORD_RETURN_IF_ERROR(strategies_.HoldIn(tx, strategy, "").status());
+  CONCORD_ASSIGN_OR_RETURN(
+      const bool closes, WaitsFor(tx, strategy, dependency.successor(), dependency.predecessor()));
+  if (!closes) return absl::OkStatus();
+  CONCORD_ASSIGN_OR_RETURN(const auto path, PathOf(tx, strategy, dependency));
+  return Cycle(path);
+}
+
+absl::StatusOr<v1::Dependency> DependencyHandlers::Create(
+    const Call& call, const v1::CreateDependencyRequest& request) const {
+  CONCORD_RETURN_IF_ERROR(
+      runtime::CheckCreateReferences(call, dependencies_.table(), references_, request));
+  return database_.Write(call, request, [&](sql::Tx& tx) -> absl::StatusOr<v1::Dependency> {
+    CONCORD_RETURN_IF_ERROR(CheckAcyclic(tx, request.parent(), request.dependency()));
+    v1::Dependency created;
+    CONCORD_RETURN_IF_ERROR(dependencies_.CreateIn(tx, request, created));
+    return created;
+  });
+}
+
+absl::StatusOr<v1::Dependency> DependencyHandlers::Undelete(
+    const Call& call, const v1::UndeleteDependencyRequest& request) const {
+  const std::string strategy = dependencies_.table().names().ParentOf(request.name());
+  return database_.Write(call, request, [&](sql::Tx& tx) -> absl::StatusOr<v1::Dependency> {
+    v1::Dependency undeleted;
+    CONCORD_ASSIGN_OR_RETURN(
+        const auto stored,
+        dependencies_.table().Load(tx, request.name(), sql::Lock::kNone));
+    CONCORD_RETURN_IF_ERROR(CheckAcyclic(
+        tx, strategy, static_cast<const v1::Dependency&>(*stored.resource)));
+    CONCORD_RETURN_IF_ERROR(dependencies_.UndeleteIn(tx, request, undeleted));
+    return undeleted;
+  });
+}
+
+}  // namespace concord::strategy

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include "common/sql/database.h"
+#include "common/sql/standard_methods.h"
+#include "concord/strategy/v1/schedule.pb.h"
+
+namespace concord::strategy {
+
+/// The schedule of a strategy.
+class ScheduleHandlers final {
+ public:
+  /// Both outlive it.
+  ScheduleHandlers(sql::Database& database, const sql::StandardMethods& strategies);
+
+  /// RESOURCE_NOT_FOUND.
+  [[nodiscard]] absl::StatusOr<v1::Schedule> Compute(
+      const Call& call, const v1::ComputeScheduleRequest& request) const;
+
+ private:
+  sql::Database& database_;
+  const sql::StandardMethods& strategies_;
+};
+
+}  // namespace concord::strategy

@@ -1,0 +1,302 @@
+#include "common/sql/database.h"
+
+#include <gmock/gmock.h>
+
+#include <cmath>
+#include <limits>
+
+#include "common/sql/error_map.h"
+#include "tests/storage/sql_fixture.h"
+
+namespace concord::sql {
+namespace {
+
+using namespace std::chrono_literals;
+using concord::testing::v1::Sample;
+using std::chrono::steady_clock;
+
+constexpr Query kSleep{"test.sleep", "SELECT pg_sleep(60)"};
+constexpr Query kKill{"test.kill", "SELECT pg_terminate_backend(pg_backend_pid())"};
+constexpr Query kOne{"test.one", "SELECT 1"};
+
+bool HasRetryInfo(const absl::Status& status) {
+  return status.GetPayload("type.googleapis.com/google.rpc.RetryInfo").has_value();
+}
+
+class DatabaseTest : public SqlTest {
+ protected:
+  // A function of the schema that fails with `sqlstate` on its first `times` calls.
+  void MakeFailing(const std::string& sqlstate, int times) {
+    Admin(
+        "CREATE SEQUENCE partner.calls;"
+        "CREATE FUNCTION partner.fail() RETURNS bigint LANGUAGE plpgsql SECURITY DEFINER AS $$"
+        " BEGIN IF nextval('partner.calls') <= " +
+        std::to_string(times) + " THEN RAISE 'lost' USING ERRCODE = '" + sqlstate +
+        "'; END IF; RETURN currval('partner.calls'); END $$");
+  }
+
+  // Runs `action`, PL/pgSQL, in the COMMIT of every transaction that adds a note.
+  void AtCommit(const std::string& action) {
+    Admin("CREATE FUNCTION partner.at_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " +
+          action +
+          "; RETURN NULL; END $$;"
+          "CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON partner.notes"
+          " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION partner.at_commit()");
+  }
+
+  static constexpr Query kFail{"test.fail", "SELECT partner.fail()"};
+};
+
+TEST_F(DatabaseTest, RoundTripsDoublesBitByBit) {
+  Params params;
+  params.Double(0.1 + 0.2).Double(std::nan("")).Double(-INFINITY).Double(5e-324).Double(-0.0);
+  const auto rows = database_->Fetch(
+      NewCall(), {"", "SELECT $1::float8, $2::float8, $3::float8, $4::float8, $5::float8"}, params);
+  ASSERT_TRUE(rows.ok()) << rows.status();
+  EXPECT_EQ(rows->Double(0, 0), 0.1 + 0.2);
+  EXPECT_TRUE(std::isnan(*rows->Double(0, 1)));
+  EXPECT_EQ(rows->Double(0, 2), -INFINITY);
+  EXPECT_EQ(rows->Double(0, 3), 5e-324);
+  EXPECT_TRUE(std::signbit(*rows->Double(0, 4)));
+}
+
+TEST_F(DatabaseTest, RoundTripsTimesToTheMicrosecond) {
+  const Timestamp first = std::chrono::sys_days(std::chrono::year(1) / 1 / 1);
+  const Timestamp last =
+      std::chrono::sys_days(std::chrono::year(9999) / 12 / 31) + 24h - std::chrono::microseconds(1);
+  Params params;
+  params.Time(first).Time(last).Time(Timestamp::max()).Time(Timestamp(-1us));
+  const auto rows = database_->Fetch(
+      NewCall(), {"", "SELECT $1::timestamptz, $2::timestamptz, $3::timestamptz, $4::timestamptz"},
+      params);
+  ASSERT_TRUE(rows.ok()) << rows.status();
+  EXPECT_EQ(rows->Time(0, 0), first);
+  EXPECT_EQ(rows->Time(0, 1), last);
+  EXPECT_EQ(rows->Time(0, 2), Timestamp::max());
+  EXPECT_EQ(rows->Time(0, 3), Timestamp(-1us));
+}
+
+TEST_F(DatabaseTest, RoundTripsArraysAndBytes) {
+  const std::vector<std::optional<std::string>> texts{
+      "plain", "", "NULL", std::nullopt, "a,b", "{}", "say \"hi\"", "back\\slash", "é\n'"};
+  const std::vector<std::optional<std::string>> bytes{std::string("\0\xff\\", 3), std::nullopt};
+  Params params;
+  params.TextArray(texts).BytesArray(bytes).Bytes(*bytes[0]).IntArray(
+      std::vector<int64_t>{INT64_MIN, 7});
+  const auto rows = database_->Fetch(
+      NewCall(),
+      {"",
+       "SELECT $1::text[], ($2::bytea[])[1], $3::bytea, $4::bigint[], $1::text[] IS "
+       "NULL, ($2::bytea[])[2]"},
+      params);
+  ASSERT_TRUE(rows.ok()) << rows.status();
+  EXPECT_EQ(rows->NullableTextArray(0, 0), texts);
+  EXPECT_EQ(rows->Bytes(0, 1), bytes[0]);
+  EXPECT_EQ(rows->Bytes(0, 2), bytes[0]);
+  EXPECT_THAT(rows->IntArray(0, 3), ::testing::ElementsAre(INT64_MIN, 7));
+  EXPECT_EQ(rows->Bool(0, 4), false);
+  EXPECT_TRUE(rows->IsNull(0, 5));
+}
+
+TEST_F(DatabaseTest, KeepsWhatWasWritten) {
+  const auto response = database_->Write(NewCall(), NewRequest(), AddNote);
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_EQ(Count("notes"), "1");
+}
+
+TEST_F(DatabaseTest, ReadsOneSnapshot) {
+  constexpr Query kCount{"test.count", "SELECT count(*) FROM partner.notes"};
+  const auto grown = database_->Read(NewCall(), [&](Tx& tx) -> absl::StatusOr<int64_t> {
+    CONCORD_ASSIGN_OR_RETURN(const Rows before, tx.Run(kCount, {}));
+    EXPECT_TRUE(database_->Write(NewCall(), NewRequest(), AddNote).ok());
+    CONCORD_ASSIGN_OR_RETURN(const Rows after, tx.Run(kCount, {}));
+    return *after.Int(0, 0) - *before.Int(0, 0);
+  });
+  EXPECT_EQ(*grown, 0);
+  EXPECT_EQ(Count("notes"), "1");
+}
+
+TEST_F(DatabaseTest, WritesNothingInARead) {
+  const absl::Status status =
+      database_->Read(NewCall(), [](Tx& tx) { return InsertNote(tx, "one"); });
+  EXPECT_EQ(SqlStateOf(status), "25006");
+  EXPECT_EQ(Count("notes"), "0");
+}
+
+TEST_F(DatabaseTest, KeepsNothingOnceAStatementFailed) {
+  const auto response = database_->Write(NewCall(), NewRequest(), [](Tx& tx) {
+    EXPECT_TRUE(InsertNote(tx, "one").ok());
+    EXPECT_FALSE(InsertNote(tx, "").ok());  // swallowed
+    return absl::StatusOr<Sample>(Sample());
+  });
+  EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_FIELD_INVALID);
+  EXPECT_EQ(Count("notes"), "0");
+  EXPECT_EQ(Count("request_ids"), "0");
+}
+
+TEST_F(DatabaseTest, TriesAgainAfterAConflict) {
+  MakeFailing("40001", 2);
+  int runs = 0;
+  const auto response = database_->Write(NewCall(), NewRequest(), [&](Tx& tx) {
+    ++runs;
+    const auto rows = tx.Run(kFail, {});
+    return rows.ok() ? AddNote(tx) : absl::StatusOr<Sample>(rows.status());
+  });
+  EXPECT_TRUE(response.ok()) << response.status();
+  EXPECT_EQ(runs, 3);
+  EXPECT_EQ(Count("notes"), "1");
+}
+
+TEST_F(DatabaseTest, TellsOfAConflictThatGoesOn) {
+  MakeFailing("40P01", 1000);
+  Sample response;
+  const absl::Status status =
+      database_->Write(NewCall(), NewRequest(), response,
+                       [](Tx& tx) -> absl::Status { return tx.Run(kFail, {}).status(); });
+  EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_CONTENTION) << status;
+}
+
+TEST_F(DatabaseTest, TriesNothingElseAgain) {
+  MakeFailing("55P03", 1);
+  int runs = 0;
+  Sample response;
+  const absl::Status status =
+      database_->Write(NewCall(), NewRequest(), response, [&](Tx& tx) -> absl::Status {
+        ++runs;
+        return tx.Run(kFail, {}).status();
+      });
+  EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_CONTENTION) << status;
+  EXPECT_EQ(runs, 1);
+}
+
+TEST_F(DatabaseTest, SurvivesTheLossOfItsSession) {
+  const absl::Status status =
+      database_->Read(NewCall(), [](Tx& tx) -> absl::Status { return tx.Run(kKill, {}).status(); });
+  EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_DATABASE_UNAVAILABLE) << status;
+  EXPECT_TRUE(HasRetryInfo(status));
+  EXPECT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+  EXPECT_EQ(database_->figures().opened, 2);
+}
+
+TEST_F(DatabaseTest, ReplacesSessionsThatWereEndedWhileIdle) {
+  ASSERT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+  Admin(
+      "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity"
+      " WHERE usename = 'concord_partner' AND datname = current_database()");
+  EXPECT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+}
+
+TEST_F(DatabaseTest, DoesNotWaitForAServerThatIsAway) {
+  auto options = Options();
+  options.dsn = "host=/nonexistent dbname=nowhere";
+  const auto away = Open(options);
+  const auto rows = away->Fetch(NewCall(), kOne, {});
+  EXPECT_EQ(ReasonOf(rows.status()), errors::v1::ERROR_REASON_DATABASE_UNAVAILABLE);
+  EXPECT_TRUE(HasRetryInfo(rows.status()));
+  EXPECT_FALSE(away->Ping(steady_clock::now() + 1min).ok());
+  EXPECT_TRUE(database_->Ping(steady_clock::now() + 1min).ok());
+}
+
+TEST_F(DatabaseTest, RefusesAPassedDeadlineBeforeItTakesASession) {
+  Call call = NewCall();
+  call.deadline = steady_clock::now() - 1ms;
+  EXPECT_EQ(ReasonOf(database_->Fetch(call, kOne, {}).status()),
+            errors::v1::ERROR_REASON_DEADLINE_TOO_SHORT);
+  EXPECT_EQ(database_->figures().opened, 0);
+}
+
+TEST_F(DatabaseTest, EndsAStatementAtTheDeadlineAndKeepsTheSession) {
+  ASSERT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+  Call call = NewCall();
+  call.deadline = steady_clock::now() + 50ms;
+  const absl::Status status =
+      database_->Read(call, [](Tx& tx) -> absl::Status { return tx.Run(kSleep, {}).status(); });
+  EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_DEADLINE_TOO_SHORT) << status;
+  EXPECT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+  EXPECT_EQ(database_->figures().opened, 1);
+}
+
+TEST_F(DatabaseTest, EndsAFetchAtTheDeadline) {
+  Call call = NewCall();
+  call.deadline = steady_clock::now() + 50ms;
+  EXPECT_EQ(ReasonOf(database_->Fetch(call, kSleep, {}).status()),
+            errors::v1::ERROR_REASON_DEADLINE_TOO_SHORT);
+  EXPECT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+}
+
+TEST_F(DatabaseTest, StopsBetweenStatementsForACallerThatGaveUp) {
+  std::stop_source caller;
+  Call call = NewCall();
+  call.cancelled = caller.get_token();
+  const auto response = database_->Write(call, NewRequest(), [&](Tx& tx) {
+    auto sample = AddNote(tx);
+    caller.request_stop();
+    return sample;
+  });
+  EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_CANCELLED);
+  EXPECT_EQ(Count("notes"), "0");
+}
+
+TEST_F(DatabaseTest, CannotTellTheOutcomeOfACommitThatLosesItsSession) {
+  AtCommit("PERFORM pg_terminate_backend(pg_backend_pid())");
+  int runs = 0;
+  const auto response = database_->Write(NewCall(), NewRequest(), [&](Tx& tx) {
+    ++runs;
+    return AddNote(tx);
+  });
+  EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_OUTCOME_UNKNOWN)
+      << response.status();
+  EXPECT_EQ(runs, 1);
+}
+
+TEST_F(DatabaseTest, AcknowledgesNoCommitThatMayBeLostInAFailover) {
+  // The server's words when the wait for a synchronous standby is cancelled: the commit succeeds.
+  AtCommit(
+      "RAISE WARNING 'The transaction has already committed locally, but might not have been "
+      "replicated to the standby.'");
+  const auto request = NewRequest();
+  const auto response = database_->Write(NewCall(), request, AddNote);
+  EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_OUTCOME_UNKNOWN);
+  EXPECT_TRUE(database_->Write(NewCall(), request, AddNote).ok());
+  EXPECT_EQ(Count("notes"), "1");
+}
+
+TEST_F(DatabaseTest, KnowsThatACommitFailedWhenTheServerSaysSo) {
+  AtCommit("RAISE 'lost' USING ERRCODE = '23514'");
+  const auto response = database_->Write(NewCall(), NewRequest(), AddNote);
+  EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_FIELD_INVALID);
+  EXPECT_EQ(Count("notes"), "0");
+}
+
+TEST_F(DatabaseTest, ClosesTheSocketOfACommitThatHangsPastTheDeadline) {
+  // Like the wait for a standby that is gone, which no timeout of the server ends.
+  AtCommit(
+      "BEGIN PERFORM pg_sleep(60);"
+      " EXCEPTION WHEN query_canceled THEN PERFORM pg_sleep(60); END");
+  Call call = NewCall();
+  call.deadline = steady_clock::now() + 200ms;
+  const auto response = database_->Write(call, NewRequest(), AddNote);
+  EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_OUTCOME_UNKNOWN)
+      << response.status();
+}
+
+TEST_F(DatabaseTest, WorksWithoutPreparedStatements) {
+  auto options = Options();
+  options.prepared_statements = false;
+  const auto plain = Open(options);
+  EXPECT_TRUE(plain->Write(NewCall(), NewRequest(), AddNote).ok());
+  EXPECT_EQ(Count("notes"), "1");
+}
+
+TEST_F(DatabaseTest, RunsTheTextItIsGivenUnderANameThatIsTaken) {
+  EXPECT_EQ(database_->Fetch(NewCall(), {"test.same", "SELECT 1"}, {})->Int(0, 0), 1);
+  EXPECT_EQ(database_->Fetch(NewCall(), {"test.same", "SELECT 2"}, {})->Int(0, 0), 2);
+}
+
+TEST(DatabaseOptions, AreRefusedWhenTheyCannotWork) {
+  EXPECT_FALSE(Database::Open({.dsn = "", .schema = "partner; DROP"}).ok());
+  EXPECT_FALSE(Database::Open({.dsn = "", .schema = "partner", .read_connections = 0}).ok());
+}
+
+}  // namespace
+}  // namespace concord::sql
