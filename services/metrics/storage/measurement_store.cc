@@ -1,0 +1,146 @@
+#include "services/metrics/storage/measurement_store.h"
+
+#include <algorithm>
+
+#include "common/base/macros.h"
+#include "common/sql/error_map.h"
+
+namespace concord::metrics {
+namespace {
+
+constexpr sql::Query kAddMeasurements{"metrics.add_measurements", R"sql(
+  INSERT INTO metrics.measurements AS me
+         (tenant_id, kpi_uid, observed_at, restatement, value, reported_by, recorded_at)
+  SELECT $1::uuid, $2::uuid, ne.observed_at, 0, ne.value, ne.reported_by, $6::timestamptz
+    FROM unnest($3::timestamptz[], $4::float8[], $5::text[])
+         AS ne (observed_at, value, reported_by)
+      ON CONFLICT (tenant_id, kpi_uid, observed_at, restatement) DO NOTHING)sql"};
+
+// Read after the insert of the same transaction: what differs was there before.
+constexpr sql::Query kFirstConflict{"metrics.first_conflict", R"sql(
+  SELECT me.observed_at, me.value, me.reported_by, me.recorded_at, me.restatement
+    FROM unnest($3::timestamptz[], $4::float8[]) AS ne (observed_at, value)
+    JOIN metrics.measurements AS me
+      ON me.tenant_id = $1
+     AND me.kpi_uid = $2
+     AND me.observed_at = ne.observed_at
+     AND me.observed_at BETWEEN $5::timestamptz AND $6::timestamptz
+   WHERE me.restatement = 0
+     AND me.value <> ne.value
+   ORDER BY me.observed_at
+   LIMIT 1)sql"};
+
+constexpr sql::Query kLastOfTime{"metrics.last_of_time", R"sql(
+  SELECT me.observed_at, me.value, me.reported_by, me.recorded_at, me.restatement
+    FROM metrics.measurements AS me
+   WHERE me.tenant_id = $1
+     AND me.kpi_uid = $2
+     AND me.observed_at = $3
+   ORDER BY me.restatement DESC
+   LIMIT 1)sql"};
+
+constexpr sql::Query kAddRestatement{"metrics.add_restatement", R"sql(
+  INSERT INTO metrics.measurements
+         (tenant_id, kpi_uid, observed_at, restatement, value, reported_by, recorded_at)
+  VALUES ($1::uuid, $2::uuid, $3::timestamptz, $4::integer, $5::float8, $6::text,
+          $7::timestamptz))sql"};
+
+constexpr sql::Query kSeries{"metrics.series", R"sql(
+  SELECT DISTINCT ON (me.observed_at)
+         me.observed_at, me.value, me.reported_by, me.recorded_at, me.restatement
+    FROM metrics.measurements AS me
+   WHERE me.tenant_id = $1
+     AND me.kpi_uid = $2
+     AND me.observed_at >= $3
+     AND me.observed_at < $4
+     AND me.recorded_at <= $5
+   ORDER BY me.observed_at, me.restatement DESC
+   LIMIT $6)sql"};
+
+constexpr sql::Query kAddMonth{"metrics.add_month",
+                               "SELECT metrics.add_measurement_month($1::timestamptz)"};
+
+StoredMeasurement ReadMeasurement(const sql::Rows& rows, int row) {
+  return {*rows.Time(row, 0), *rows.Double(row, 1), std::string(*rows.Text(row, 2)),
+          *rows.Time(row, 3), static_cast<int>(*rows.Int(row, 4))};
+}
+
+absl::StatusOr<std::optional<StoredMeasurement>> One(sql::Tx& tx, const sql::Query& query,
+                                                     const sql::Params& params) {
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(query, params));
+  if (rows.empty()) return std::nullopt;
+  return ReadMeasurement(rows, 0);
+}
+
+}  // namespace
+
+absl::StatusOr<WriteOutcome> AddMeasurements(sql::Tx& tx, std::string_view kpi_uid,
+                                             const std::vector<StoredMeasurement>& measurements) {
+  std::vector<Timestamp> times;
+  std::vector<double> values;
+  std::vector<std::string> reporters;
+  for (const auto& measurement : measurements) {
+    times.push_back(measurement.observed_at);
+    values.push_back(measurement.value);
+    reporters.push_back(measurement.reported_by);
+  }
+  sql::Params params;
+  params.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).TimeArray(times).DoubleArray(values);
+  params.TextArray(reporters).Time(tx.call().now);
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows added, tx.Run(kAddMeasurements, params));
+  WriteOutcome outcome;
+  outcome.recorded = added.affected();
+  outcome.unchanged = static_cast<int64_t>(measurements.size()) - outcome.recorded;
+  if (outcome.unchanged == 0) return outcome;
+  const auto [first, last] = std::minmax_element(times.begin(), times.end());
+  sql::Params known;
+  known.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).TimeArray(times).DoubleArray(values);
+  known.Time(*first).Time(*last);
+  CONCORD_ASSIGN_OR_RETURN(outcome.conflict, One(tx, kFirstConflict, known));
+  return outcome;
+}
+
+absl::StatusOr<StoredMeasurement> Restate(sql::Tx& tx, std::string_view kpi_uid,
+                                          const StoredMeasurement& measurement) {
+  sql::Params key;
+  key.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).Time(measurement.observed_at);
+  CONCORD_ASSIGN_OR_RETURN(const auto last, One(tx, kLastOfTime, key));
+  if (last && last->value == measurement.value) return *last;
+  StoredMeasurement next = measurement;
+  next.recorded_at = tx.call().now;
+  next.restatement = last ? last->restatement + 1 : 0;
+  sql::Params params = key;
+  params.Int(next.restatement).Double(next.value).Text(next.reported_by).Time(next.recorded_at);
+  CONCORD_RETURN_IF_ERROR(tx.Run(kAddRestatement, params).status());
+  return next;
+}
+
+absl::StatusOr<std::vector<StoredMeasurement>> Series(sql::Tx& tx, std::string_view kpi_uid,
+                                                      const SeriesQuery& query) {
+  sql::Params params;
+  params.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).Time(query.start).Time(query.end);
+  params.Time(query.as_of).Int(query.limit ? std::optional<int64_t>(*query.limit) : std::nullopt);
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kSeries, params));
+  std::vector<StoredMeasurement> series;
+  series.reserve(static_cast<size_t>(rows.size()));
+  for (int row = 0; row < rows.size(); ++row) series.push_back(ReadMeasurement(rows, row));
+  return series;
+}
+
+absl::Status AddMonth(sql::Tx& tx, Timestamp moment) {
+  sql::Params params;
+  params.Time(moment);
+  return tx.Run(kAddMonth, params).status();
+}
+
+// PostgreSQL has no SQLSTATE of its own for it, and its check constraints have names.
+bool IsMonthMissing(const absl::Status& status) {
+  return sql::SqlStateOf(status) == "23514" &&
+         sql::Cause(status).find("no partition of relation") != std::string::npos;
+}
+
+std::vector<sql::Query> MeasurementQueries() {
+  return {kAddMeasurements, kFirstConflict, kLastOfTime, kAddRestatement, kSeries, kAddMonth};
+}
+
+}  // namespace concord::metrics

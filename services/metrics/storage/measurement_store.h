@@ -1,0 +1,63 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/sql/transaction.h"
+
+namespace concord::metrics {
+
+/// One value of a KPI's series, as stored.
+struct StoredMeasurement {
+  Timestamp observed_at;
+  double value = 0;
+  std::string reported_by;
+  Timestamp recorded_at;
+  int restatement = 0;  ///< 0 for the first value of its time.
+};
+
+/// What became of values that were written.
+struct WriteOutcome {
+  int64_t recorded = 0;
+  int64_t unchanged = 0;  ///< Recorded before with the same value.
+  /// The earliest time for which another value is recorded, and that value.
+  std::optional<StoredMeasurement> conflict;
+};
+
+/// Adds the first values of their times to the series of `kpi_uid`, in one statement whatever their
+/// number; a value that is there already stays. The times are distinct.
+[[nodiscard]] absl::StatusOr<WriteOutcome> AddMeasurements(
+    sql::Tx& tx, std::string_view kpi_uid, const std::vector<StoredMeasurement>& measurements);
+
+/// Adds a value as the next restatement of its time (the first one when there is none yet), unless
+/// the last one has that value. Returns what then is the last one.
+[[nodiscard]] absl::StatusOr<StoredMeasurement> Restate(sql::Tx& tx, std::string_view kpi_uid,
+                                                        const StoredMeasurement& measurement);
+
+/// A part of a series: what was known at `as_of`, each time with its last restatement.
+struct SeriesQuery {
+  Timestamp start;  ///< Inclusive.
+  Timestamp end;    ///< Exclusive.
+  Timestamp as_of;
+  std::optional<int> limit;
+};
+
+/// The values of that part, in order of time.
+[[nodiscard]] absl::StatusOr<std::vector<StoredMeasurement>> Series(sql::Tx& tx,
+                                                                    std::string_view kpi_uid,
+                                                                    const SeriesQuery& query);
+
+/// Makes room for measurements of the month that holds `moment`. Idempotent.
+[[nodiscard]] absl::Status AddMonth(sql::Tx& tx, Timestamp moment);
+
+/// Whether an error says that there is no room for the month yet.
+[[nodiscard]] bool IsMonthMissing(const absl::Status& status);
+
+/// The statements of this store, for the test that prepares them.
+[[nodiscard]] std::vector<sql::Query> MeasurementQueries();
+
+}  // namespace concord::metrics
