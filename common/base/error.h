@@ -15,6 +15,10 @@ namespace concord {
 
 using errors::v1::ErrorReason;
 
+/// The payload in which an error carries what only the log may know, for example what the database
+/// said. The edge takes it off: a client never sees it.
+inline constexpr char kCausePayload[] = "concord/cause";
+
 /// Facts of an error for programs: keys in lower_snake_case, at most 64 characters.
 using Metadata = std::map<std::string, std::string>;
 

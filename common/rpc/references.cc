@@ -1,6 +1,8 @@
 #include "common/rpc/references.h"
 
+#include <absl/status/statusor.h>
 #include <fmt/format.h>
+#include <google/protobuf/reflection.h>
 
 #include <map>
 #include <memory>
@@ -123,7 +125,8 @@ absl::Status ReferenceCheck::Check(const Call& call, const Message& message, std
   }
   for (const auto& claim : api::PartyClaims(message, path)) seen.insert(claim.party);
   for (const auto& reference : api::References(message, path)) {
-    if (!IsForeign(*reference.resource) || !seen.insert(reference.name).second) continue;
+    if (reference.resource == nullptr || !IsForeign(*reference.resource)) continue;
+    if (!seen.insert(reference.name).second) continue;
     CONCORD_ASSIGN_OR_RETURN(const auto found,
                              Read(peers_, call, *reference.resource, reference.name));
     if (found == nullptr) return Missing(reference.field, *reference.resource, reference.name);

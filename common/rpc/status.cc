@@ -9,7 +9,6 @@
 namespace concord::rpc {
 namespace {
 
-constexpr char kCausePayload[] = "concord/cause";
 constexpr std::string_view kDetailPrefix = "type.googleapis.com/";
 
 bool IsFault(const absl::Status& status) {

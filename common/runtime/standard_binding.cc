@@ -39,8 +39,7 @@ absl::Status CheckUpdateReferences(const Call& call, const sql::ResourceTable& t
   const Message& body = sql::MessageField(request, singular);
   const auto& mask = static_cast<const google::protobuf::FieldMask&>(
       sql::MessageField(request, "update_mask"));
-  CONCORD_ASSIGN_OR_RETURN(auto paths, api::ParseMask(mask, table.resource(), "update_mask"));
-  if (mask.paths().empty()) paths = api::PresentFields(body);
+  CONCORD_ASSIGN_OR_RETURN(const auto paths, api::UpdatePaths(mask, body, "update_mask"));
   const std::unique_ptr<Message> stored_part = table.New();
   api::ApplyMask(paths, body, *stored_part);
   const std::string parent = table.names().ParentOf(sql::TextField(body, "name"));

@@ -7,10 +7,6 @@
 
 namespace concord::sql {
 
-/// The payload in which an error of the database carries its cause, `<SQLSTATE> <message>`, for the
-/// log. The edge takes it off: a client never sees a word of the driver. Never holds row data.
-inline constexpr char kCausePayload[] = "concord/cause";
-
 /// The one place where SQLSTATE becomes a reason. `message` is the server's primary message, with
 /// or without its severity, in English (lc_messages = C); constraint names are read from it,
 /// because Citus leaves the diagnostic fields empty. Constraints are named

@@ -38,8 +38,8 @@ Keyset::Keyset(const std::vector<api::OrderKey>& keys,
   const auto* name = resource.FindFieldByName("name");
   bool has_name = false;
   for (const auto& key : keys) {
-    columns_.push_back({ColumnOf(*key.field), key.descending});
-    has_name = has_name || key.field == name;
+    columns_.push_back({ColumnOf(key.field.last()), key.descending});
+    has_name = has_name || &key.field.last() == name;
   }
   if (!has_name) columns_.push_back({ColumnOf(*name), false});
 }

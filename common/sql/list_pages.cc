@@ -66,7 +66,8 @@ absl::StatusOr<ListStatement> MakeList(const ResourceTable& table, const Call& c
   const std::string filter = TextField(request, "filter");
   if (!filter.empty()) {
     CONCORD_ASSIGN_OR_RETURN(const auto parsed, api::ParseFilter(filter, table.resource()));
-    list.text += " AND " + FilterSql(parsed, list.params);
+    CONCORD_ASSIGN_OR_RETURN(const std::string condition, FilterSql(parsed, list.params));
+    list.text += " AND " + condition;
   }
   if (!cursor.empty()) list.text += " AND " + keyset.After(cursor, list.params);
   list.params.Int(limit);

@@ -24,9 +24,8 @@ const std::string& ReferenceOf(const FieldDescriptor& field) {
 // The condition under which a row of alias `us` refers to the name $2 by this column; "" = never.
 std::string RefersByColumn(const Column& column, const std::string& resource) {
   if (ReferenceOf(*column.field) == resource) {
-    return fmt::format(
-        column.type == ColumnType::kTextArray ? "us.{} @> ARRAY[$2::text]" : "us.{} = $2",
-        column.name);
+    const char* refers = column.type == ColumnType::kTextArray ? " @> ARRAY[$2::text]" : " = $2";
+    return "us." + column.name + refers;
   }
   if (column.type != ColumnType::kJson || !column.field->is_repeated() || column.field->is_map()) {
     return "";
@@ -110,6 +109,7 @@ absl::Status ResourceTables::CheckReferences(Tx& tx, const Message& resource, co
   if (before != nullptr) known = api::References(*before, path);
   std::map<const ResourceTable*, std::vector<api::Reference>> wanted;
   for (auto& reference : api::References(resource, path)) {
+    if (reference.resource == nullptr) continue;
     const ResourceTable* table = Find(*reference.resource);
     if (table == nullptr || Contains(known, reference)) continue;
     CONCORD_RETURN_IF_ERROR(CheckSibling(own, resource, *table, reference));

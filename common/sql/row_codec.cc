@@ -1,5 +1,7 @@
 #include "common/sql/row_codec.h"
 
+#include <google/protobuf/reflection.h>
+
 #include <string>
 
 #include "common/api/proto_time.h"

@@ -182,6 +182,15 @@ std::vector<int64_t> Rows::IntArray(int row, int column) const {
   return elements;
 }
 
+std::vector<double> Rows::DoubleArray(int row, int column) const {
+  std::vector<double> elements;
+  for (const auto& element : ParseArray(Cell(row, column)).value_or(Elements())) {
+    const auto number = ParseNumber<double>(element.value_or(""));
+    if (number) elements.push_back(*number);
+  }
+  return elements;
+}
+
 std::optional<std::vector<std::optional<std::string>>> Rows::NullableTextArray(int row,
                                                                                int column) const {
   return ParseArray(Cell(row, column));

@@ -51,6 +51,7 @@ class Rows {
   /// NullableTextArray tells them.
   [[nodiscard]] std::vector<std::string> TextArray(int row, int column) const;
   [[nodiscard]] std::vector<int64_t> IntArray(int row, int column) const;
+  [[nodiscard]] std::vector<double> DoubleArray(int row, int column) const;
   /// A one-dimensional array of any type, its elements in text form.
   [[nodiscard]] std::optional<std::vector<std::optional<std::string>>> NullableTextArray(
       int row, int column) const;

@@ -79,6 +79,12 @@ absl::StatusOr<Stored> StandardMethods::Find(const Call& call, const std::string
   return point_reads_->Get(call, name);
 }
 
+absl::StatusOr<Stored> StandardMethods::FindLive(const Call& call, const std::string& name) const {
+  CONCORD_ASSIGN_OR_RETURN(Stored stored, Find(call, name));
+  if (HasField(*stored.resource, "delete_time")) return Deleted(name);
+  return stored;
+}
+
 absl::Status StandardMethods::Get(const Call& call, const Message& request,
                                   Message& response) const {
   CONCORD_ASSIGN_OR_RETURN(const Stored stored, Find(call, TextField(request, "name")));
@@ -164,14 +170,12 @@ absl::Status StandardMethods::UpdateIn(Tx& tx, const Message& request, Message& 
   const Message& body = MessageField(request, singular);
   const auto& mask =
       static_cast<const google::protobuf::FieldMask&>(MessageField(request, "update_mask"));
-  CONCORD_ASSIGN_OR_RETURN(auto paths, api::ParseMask(mask, table_.resource(), "update_mask"));
-  if (mask.paths().empty()) paths = api::PresentFields(body);
+  CONCORD_ASSIGN_OR_RETURN(const auto paths, api::UpdatePaths(mask, body, "update_mask"));
   CONCORD_ASSIGN_OR_RETURN(const Stored stored,
                            HoldIn(tx, TextField(body, "name"), TextField(body, "etag")));
   const auto after = table_.New();
   after->CopyFrom(*stored.resource);
   api::ApplyMask(paths, body, *after);
-  SetTextField(*after, "etag", TextField(*stored.resource, "etag"));
   auto violations = api::Violations(*after, singular, nullptr);
   for (auto& violation : api::ImmutableViolations(*stored.resource, *after, singular)) {
     violations.push_back(std::move(violation));

@@ -61,6 +61,8 @@ class StandardMethods final {
                                               const std::string& etag) const;
   /// The resource of that name, deleted or not, joined to the point reads under way.
   [[nodiscard]] absl::StatusOr<Stored> Find(const Call& call, const std::string& name) const;
+  /// The same, and RESOURCE_DELETED for one that is deleted.
+  [[nodiscard]] absl::StatusOr<Stored> FindLive(const Call& call, const std::string& name) const;
 
   [[nodiscard]] const ResourceTable& table() const { return table_; }
 

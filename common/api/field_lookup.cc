@@ -1,0 +1,67 @@
+#include "common/api/field_lookup.h"
+
+#include <fmt/format.h>
+
+#include "common/api/limits.h"
+#include "common/api/utf8.h"
+#include "concord/options/v1/options.pb.h"
+
+namespace concord::api {
+namespace {
+
+using google::protobuf::Descriptor;
+using google::protobuf::FieldDescriptor;
+
+Lookup Problem(std::string problem) { return {{}, std::move(problem)}; }
+
+bool IsTime(const FieldDescriptor& field) {
+  const std::string& type = field.message_type()->full_name();
+  return type == "google.protobuf.Timestamp" || type == "google.protobuf.Duration";
+}
+
+/// The fields below `field`; null when it has none that a client can name.
+const Descriptor* Below(const FieldDescriptor& field) {
+  const bool message = field.message_type() != nullptr && !field.is_map() && !IsTime(field);
+  return message ? field.message_type() : nullptr;
+}
+
+/// Why `field` cannot be used for `purpose`; "" when it can.
+std::string Refusal(const FieldDescriptor& field, Purpose purpose) {
+  const auto& rules = field.options().GetExtension(options::v1::field);
+  const bool filter = purpose == Purpose::kFilter;
+  const bool allowed = filter ? rules.filterable() : rules.sortable() && !field.is_repeated();
+  if (allowed && !rules.party_private()) return "";
+  return fmt::format("{} cannot be {} by", field.name(), filter ? "filtered" : "sorted");
+}
+
+const FieldDescriptor* Visible(const Descriptor& type, const std::string& name) {
+  const FieldDescriptor* field = type.FindFieldByName(name);
+  if (field == nullptr) return nullptr;
+  return field->options().GetExtension(options::v1::field).hidden() ? nullptr : field;
+}
+
+}  // namespace
+
+Lookup FindField(const std::vector<std::string>& parts, const Descriptor& resource,
+                 Purpose purpose) {
+  Lookup lookup;
+  if (parts.size() > kMaxPathDepth) return Problem("the path is too deep");
+  const Descriptor* type = &resource;
+  for (size_t i = 0; i < parts.size(); ++i) {
+    const FieldDescriptor* field = type == nullptr ? nullptr : Visible(*type, parts[i]);
+    if (field == nullptr) return Problem("no field " + Excerpt(parts[i], kMaxMapKeyLength));
+    if (auto refusal = Refusal(*field, purpose); !refusal.empty()) {
+      return Problem(std::move(refusal));
+    }
+    lookup.path.fields.push_back(field);
+    type = Below(*field);
+    const bool entry = field->is_map() && i + 1 < parts.size();
+    if (!entry) continue;
+    if (i + 2 < parts.size()) return Problem("a path ends with the key of a map");
+    lookup.path.key = parts[i + 1];
+    return lookup;
+  }
+  return lookup;
+}
+
+}  // namespace concord::api

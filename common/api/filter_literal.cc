@@ -1,0 +1,93 @@
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <optional>
+
+#include "common/api/filter_term.h"
+#include "common/api/rfc3339.h"
+
+namespace concord::api {
+namespace {
+
+using google::protobuf::FieldDescriptor;
+using Result = std::variant<Literal, std::string>;
+
+template <class Number>
+std::optional<Number> ParseNumber(const std::string& text) {
+  Number number{};
+  const char* end = text.data() + text.size();
+  const auto result = std::from_chars(text.data(), end, number);
+  if (result.ec != std::errc() || result.ptr != end) return std::nullopt;
+  return number;
+}
+
+Result WholeNumber(const std::string& text, int64_t least, int64_t most) {
+  const auto number = ParseNumber<int64_t>(text);
+  if (!number || *number < least || *number > most) {
+    return "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+  }
+  return Literal(*number);
+}
+
+Result RealNumber(const std::string& text) {
+  const auto number = ParseNumber<double>(text);
+  if (!number || !std::isfinite(*number)) return "must be a finite number";
+  return Literal(*number);
+}
+
+Result Bool(const std::string& text) {
+  if (text == "true") return Literal(true);
+  if (text == "false") return Literal(false);
+  return "must be true or false";
+}
+
+Result EnumValue(const FieldDescriptor& field, const std::string& text) {
+  const auto* value = field.enum_type()->FindValueByName(text);
+  if (value == nullptr) return "must be a value of " + field.enum_type()->name();
+  return Literal(EnumNumber{value->number()});
+}
+
+Result Time(const FieldDescriptor& field, const std::string& text) {
+  const std::string& type = field.message_type()->full_name();
+  if (type == "google.protobuf.Timestamp") {
+    if (const auto time = ParseTimestamp(text)) return Literal(*time);
+    return "must be a quoted timestamp of RFC 3339, at most in microseconds";
+  }
+  if (type == "google.protobuf.Duration") {
+    if (const auto duration = ParseDuration(text)) return Literal(*duration);
+    return "must be a duration like 1.5s, at most in microseconds";
+  }
+  return "name a field of " + field.name();
+}
+
+}  // namespace
+
+Result MakeLiteral(const FieldDescriptor& field, const std::string& text) {
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return Bool(text);
+    case FieldDescriptor::CPPTYPE_INT32:
+      return WholeNumber(text, std::numeric_limits<int32_t>::min(),
+                         std::numeric_limits<int32_t>::max());
+    case FieldDescriptor::CPPTYPE_UINT32:
+      return WholeNumber(text, 0, std::numeric_limits<uint32_t>::max());
+    case FieldDescriptor::CPPTYPE_INT64:
+      return WholeNumber(text, std::numeric_limits<int64_t>::min(),
+                         std::numeric_limits<int64_t>::max());
+    case FieldDescriptor::CPPTYPE_UINT64:
+      return WholeNumber(text, 0, std::numeric_limits<int64_t>::max());
+    case FieldDescriptor::CPPTYPE_FLOAT:
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+      return RealNumber(text);
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return EnumValue(field, text);
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      return Time(field, text);
+    case FieldDescriptor::CPPTYPE_STRING:
+      break;
+  }
+  if (field.type() == FieldDescriptor::TYPE_BYTES) return "bytes have no literals";
+  return Literal(text);
+}
+
+}  // namespace concord::api

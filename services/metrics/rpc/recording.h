@@ -1,0 +1,40 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <memory>
+
+#include "common/rpc/method.h"
+#include "common/rpc/references.h"
+#include "common/sql/database.h"
+#include "common/sql/standard_methods.h"
+#include "concord/metrics/v1/measurement.pb.h"
+#include "services/metrics/storage/measurement_store.h"
+
+namespace concord::metrics {
+
+/// Writes values into the series of KPIs, each exactly once however often it is sent.
+class Recording final {
+ public:
+  /// All three outlive it.
+  Recording(sql::Database& database, const sql::StandardMethods& kpis,
+            const rpc::ReferenceCheck& references);
+
+  /// MEASUREMENT_CONFLICT, FIELD_INVALID, RESOURCE_NOT_FOUND, RESOURCE_DELETED.
+  [[nodiscard]] absl::StatusOr<v1::Measurement> Record(
+      const Call& call, const v1::RecordMeasurementRequest& request) const;
+
+  /// What receives one stream of RecordMeasurements: each message is a transaction.
+  [[nodiscard]] std::unique_ptr<rpc::Receiver> OpenStream() const;
+
+  /// One message of a stream; the counts of what it did.
+  [[nodiscard]] absl::StatusOr<v1::RecordMeasurementsResponse> RecordMany(
+      const Call& call, const v1::RecordMeasurementsRequest& request) const;
+
+ private:
+  sql::Database& database_;
+  const sql::StandardMethods& kpis_;
+  const rpc::ReferenceCheck& references_;
+};
+
+}  // namespace concord::metrics
