@@ -3,7 +3,7 @@
 add_library(concord_options INTERFACE)
 target_include_directories(concord_options INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(concord_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow
-                       -Wnon-virtual-dtor -Werror)
+                       -Wnon-virtual-dtor -Werror -Wno-restrict)
 if(CONCORD_SANITIZE)
   target_compile_options(concord_options INTERFACE -fsanitize=${CONCORD_SANITIZE}
                          -fno-omit-frame-pointer -fno-sanitize-recover=all)

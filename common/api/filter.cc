@@ -98,8 +98,8 @@ class Parser {
     const Argument argument = TakeArgument();
     if (problem_) return {};
     auto made = MakeComparison(std::move(field.path), op, argument);
-    if (auto* problem = std::get_if<std::string>(&made)) {
-      return RefuseAt(argument_start, std::move(*problem));
+    if (auto* problem = std::get_if<Mismatch>(&made)) {
+      return RefuseAt(argument_start, std::move(problem->text));
     }
     return std::get<Comparison>(std::move(made));
   }

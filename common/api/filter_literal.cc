@@ -10,7 +10,7 @@ namespace concord::api {
 namespace {
 
 using google::protobuf::FieldDescriptor;
-using Result = std::variant<Literal, std::string>;
+using Result = std::variant<Literal, Mismatch>;
 
 template <class Number>
 std::optional<Number> ParseNumber(const std::string& text) {
@@ -24,26 +24,27 @@ std::optional<Number> ParseNumber(const std::string& text) {
 Result WholeNumber(const std::string& text, int64_t least, int64_t most) {
   const auto number = ParseNumber<int64_t>(text);
   if (!number || *number < least || *number > most) {
-    return "must be a whole number from " + std::to_string(least) + " to " + std::to_string(most);
+    return Mismatch{"must be a whole number from " + std::to_string(least) + " to " +
+                    std::to_string(most)};
   }
   return Literal(*number);
 }
 
 Result RealNumber(const std::string& text) {
   const auto number = ParseNumber<double>(text);
-  if (!number || !std::isfinite(*number)) return "must be a finite number";
+  if (!number || !std::isfinite(*number)) return Mismatch{"must be a finite number"};
   return Literal(*number);
 }
 
 Result Bool(const std::string& text) {
   if (text == "true") return Literal(true);
   if (text == "false") return Literal(false);
-  return "must be true or false";
+  return Mismatch{"must be true or false"};
 }
 
 Result EnumValue(const FieldDescriptor& field, const std::string& text) {
   const auto* value = field.enum_type()->FindValueByName(text);
-  if (value == nullptr) return "must be a value of " + field.enum_type()->name();
+  if (value == nullptr) return Mismatch{"must be a value of " + field.enum_type()->name()};
   return Literal(EnumNumber{value->number()});
 }
 
@@ -51,13 +52,13 @@ Result Time(const FieldDescriptor& field, const std::string& text) {
   const std::string& type = field.message_type()->full_name();
   if (type == "google.protobuf.Timestamp") {
     if (const auto time = ParseTimestamp(text)) return Literal(*time);
-    return "must be a quoted timestamp of RFC 3339, at most in microseconds";
+    return Mismatch{"must be a quoted timestamp of RFC 3339, at most in microseconds"};
   }
   if (type == "google.protobuf.Duration") {
     if (const auto duration = ParseDuration(text)) return Literal(*duration);
-    return "must be a duration like 1.5s, at most in microseconds";
+    return Mismatch{"must be a duration like 1.5s, at most in microseconds"};
   }
-  return "name a field of " + field.name();
+  return Mismatch{"name a field of " + field.name()};
 }
 
 }  // namespace
@@ -86,7 +87,7 @@ Result MakeLiteral(const FieldDescriptor& field, const std::string& text) {
     case FieldDescriptor::CPPTYPE_STRING:
       break;
   }
-  if (field.type() == FieldDescriptor::TYPE_BYTES) return "bytes have no literals";
+  if (field.type() == FieldDescriptor::TYPE_BYTES) return Mismatch{"bytes have no literals"};
   return Literal(text);
 }
 

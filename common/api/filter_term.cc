@@ -10,7 +10,7 @@ namespace concord::api {
 namespace {
 
 using google::protobuf::FieldDescriptor;
-using Result = std::variant<Comparison, std::string>;
+using Result = std::variant<Comparison, Mismatch>;
 
 /// The field whose type the literal has: of a map entry that of its value.
 const FieldDescriptor& ValueField(const FieldPath& path) {
@@ -43,11 +43,12 @@ std::optional<Match> MatchOf(const Argument& argument) {
 
 Result WithWildcards(FieldPath field, Operator op, const Argument& argument) {
   if (op != Operator::kEqual && op != Operator::kNotEqual) {
-    return "a wildcard goes with = and != only";
+    return Mismatch{"a wildcard goes with = and != only"};
   }
-  if (argument.text == "*") return "write field:* for a field that is set";
+  if (argument.text == "*") return Mismatch{"write field:* for a field that is set"};
   const auto match = MatchOf(argument);
-  if (!match) return "a wildcard * is first or last; write \\* in quotes for the character";
+  if (!match)
+    return Mismatch{"a wildcard * is first or last; write \\* in quotes for the character"};
   std::string text = argument.text;
   if (*match != Match::kSuffix) text.pop_back();
   if (*match != Match::kPrefix) text.erase(0, 1);
@@ -56,14 +57,14 @@ Result WithWildcards(FieldPath field, Operator op, const Argument& argument) {
 
 Result WithLiteral(FieldPath field, Operator op, const Argument& argument) {
   auto literal = MakeLiteral(ValueField(field), argument.text);
-  if (auto* problem = std::get_if<std::string>(&literal)) return std::move(*problem);
+  if (auto* problem = std::get_if<Mismatch>(&literal)) return std::move(*problem);
   return Comparison{std::move(field), op, std::get<Literal>(std::move(literal)), Match::kExact};
 }
 
 /// `message:name` asks whether that field of the message is set.
 Result HasField(FieldPath field, const Argument& argument) {
   Lookup below = FindField({argument.text}, *field.last().message_type(), Purpose::kFilter);
-  if (!below.problem.empty()) return below.problem;
+  if (!below.problem.empty()) return Mismatch{std::move(below.problem)};
   field.fields.push_back(&below.path.last());
   return Comparison{std::move(field), Operator::kHas, {}, Match::kPresent};
 }
@@ -80,15 +81,15 @@ Result Has(FieldPath field, const Argument& argument) {
   }
   const FieldDescriptor& last = field.last();
   if (last.is_map() && !field.key) {
-    if (!argument.stars.empty()) return "the key of a map has no wildcards";
+    if (!argument.stars.empty()) return Mismatch{"the key of a map has no wildcards"};
     auto literal = MakeLiteral(*last.message_type()->map_key(), argument.text);
-    if (auto* problem = std::get_if<std::string>(&literal)) return std::move(*problem);
+    if (auto* problem = std::get_if<Mismatch>(&literal)) return std::move(*problem);
     return Comparison{std::move(field), Operator::kHas, std::get<Literal>(std::move(literal)),
                       Match::kExact};
   }
   if (IsMessage(ValueField(field)) && !field.key) return HasField(std::move(field), argument);
   if (!IsPlural(field)) return MakeComparison(std::move(field), Operator::kEqual, argument);
-  if (!argument.stars.empty()) return "elements of a list have no wildcards";
+  if (!argument.stars.empty()) return Mismatch{"elements of a list have no wildcards"};
   return WithLiteral(std::move(field), Operator::kHas, argument);
 }
 
@@ -96,10 +97,10 @@ Result Has(FieldPath field, const Argument& argument) {
 
 Result MakeComparison(FieldPath field, Operator op, const Argument& argument) {
   if (op == Operator::kHas) return Has(std::move(field), argument);
-  if (IsPlural(field)) return "a list or map has the operator : only";
+  if (IsPlural(field)) return Mismatch{"a list or map has the operator : only"};
   const FieldDescriptor& value = ValueField(field);
   if (!HasOrder(value) && op != Operator::kEqual && op != Operator::kNotEqual) {
-    return value.name() + " has the operators = and != only";
+    return Mismatch{value.name() + " has the operators = and != only"};
   }
   if (IsText(value) && !argument.stars.empty()) {
     return WithWildcards(std::move(field), op, argument);

@@ -15,13 +15,18 @@ struct Argument {
   bool quoted = false;
 };
 
-/// A comparison of a field that may be filtered by, or in words why it makes none: an operator that
-/// the field does not have, or a literal of another type.
-[[nodiscard]] std::variant<Comparison, std::string> MakeComparison(FieldPath field, Operator op,
-                                                                   const Argument& argument);
+/// Why a field, operator and argument do not go together, in words.
+struct Mismatch {
+  std::string text;
+};
 
-/// `text` as a literal of the type of `field`'s values, or in words what it should be.
-[[nodiscard]] std::variant<Literal, std::string> MakeLiteral(
+/// A comparison of a field that may be filtered by, or why it makes none: an operator that the
+/// field does not have, or a literal of another type.
+[[nodiscard]] std::variant<Comparison, Mismatch> MakeComparison(FieldPath field, Operator op,
+                                                                const Argument& argument);
+
+/// `text` as a literal of the type of `field`'s values, or what it should be.
+[[nodiscard]] std::variant<Literal, Mismatch> MakeLiteral(
     const google::protobuf::FieldDescriptor& field, const std::string& text);
 
 }  // namespace concord::api

@@ -16,6 +16,8 @@ namespace {
 
 constexpr std::chrono::milliseconds kRetryAfter{500};
 constexpr int kMaxReconnectBackoffMs = 1000;
+// gRPC takes its "least backoff" for the time that one attempt to connect may take.
+constexpr int kConnectTimeoutMs = 1000;
 
 absl::Status Unavailable(const std::string& service, const std::string& cause) {
   return WithRetryAfter(Fail(errors::v1::ERROR_REASON_PEER_UNAVAILABLE,
@@ -44,7 +46,7 @@ Peer::Peer(const std::string& address) : address_(address) {
   // A service that comes back is found again within a second, not two minutes.
   arguments.SetInt(GRPC_ARG_MAX_RECONNECT_BACKOFF_MS, kMaxReconnectBackoffMs);
   arguments.SetInt(GRPC_ARG_INITIAL_RECONNECT_BACKOFF_MS, 100);
-  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, 100);
+  arguments.SetInt(GRPC_ARG_MIN_RECONNECT_BACKOFF_MS, kConnectTimeoutMs);
   channel_ = std::make_unique<Channel>(
       grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments));
 }
@@ -59,14 +61,15 @@ absl::Status Peer::Call(const concord::Call& caller,
   SetContext(caller, context);
   const grpc::ByteBuffer sent = SerializeMessage(request);
   grpc::ByteBuffer received;
-  std::promise<grpc::Status> done;
+  // Shared: the callback may still be at work on it when its result has been taken.
+  const auto done = std::make_shared<std::promise<grpc::Status>>();
   channel_->stub.UnaryCall(&context, "/" + method.service()->full_name() + "/" + method.name(),
                            grpc::StubOptions(), &sent, &received,
-                           [&done](grpc::Status status) { done.set_value(std::move(status)); });
+                           [done](grpc::Status status) { done->set_value(std::move(status)); });
   grpc::Status status;
   {
     const std::stop_callback cancel(caller.cancelled, [&context] { context.TryCancel(); });
-    status = done.get_future().get();
+    status = done->get_future().get();
   }
   if (status.ok() && ParseMessage(received, response)) return absl::OkStatus();
   const std::string& service = method.service()->full_name();

@@ -58,7 +58,7 @@ absl::StatusOr<std::unique_ptr<Message>> Read(const Peers& peers, const Call& ca
   if (ReasonOf(status) == errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND) return nullptr;
   CONCORD_RETURN_IF_ERROR(status);
   const auto* deleted = resource.FindFieldByName("delete_time");
-  if (found->GetReflection()->HasField(*found, deleted)) return nullptr;
+  if (deleted != nullptr && found->GetReflection()->HasField(*found, deleted)) return nullptr;
   return found;
 }
 
@@ -122,8 +122,8 @@ absl::Status ReferenceCheck::Check(const Call& call, const Message& message, std
   }
   if (parent != nullptr) {
     CONCORD_RETURN_IF_ERROR(CheckParties(call, message, path, parent_name, *parent));
+    for (const auto& claim : api::PartyClaims(message, path)) seen.insert(claim.party);
   }
-  for (const auto& claim : api::PartyClaims(message, path)) seen.insert(claim.party);
   for (const auto& reference : api::References(message, path)) {
     if (reference.resource == nullptr || !IsForeign(*reference.resource)) continue;
     if (!seen.insert(reference.name).second) continue;

@@ -49,18 +49,22 @@ void Service::AddClientStream(int index, const Method& method) {
 }
 
 void Service::Handle(const std::string& method, UnaryHandler handler) {
-  for (auto& known : methods_) {
-    if (known->descriptor.name() != method) continue;
-    known->unary = std::move(handler);
-    return;
-  }
-  throw std::logic_error(fmt::format("{} has no method {}", descriptor_.full_name(), method));
+  Find(method, false).unary = std::move(handler);
 }
 
 void Service::ClientStream(const std::string& method, OpenReceiver open) {
+  Find(method, true).open = std::move(open);
+}
+
+Method& Service::Find(const std::string& method, bool client_streaming) {
   for (auto& known : methods_) {
-    if (known->descriptor.name() == method) known->open = std::move(open);
+    const auto& descriptor = known->descriptor;
+    if (descriptor.name() == method && descriptor.client_streaming() == client_streaming) {
+      return *known;
+    }
   }
+  throw std::logic_error(fmt::format("{} has no {} method {}", descriptor_.full_name(),
+                                     client_streaming ? "client-streaming" : "unary", method));
 }
 
 void Service::CheckTypes(const std::string& method, const google::protobuf::Descriptor& request,

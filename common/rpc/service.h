@@ -66,6 +66,7 @@ class Service final : public grpc::Service {
 
   void CheckTypes(const std::string& method, const google::protobuf::Descriptor& request,
                   const google::protobuf::Descriptor& response) const;
+  Method& Find(const std::string& method, bool client_streaming);
   void AddUnary(int index, const Method& method);
   void AddClientStream(int index, const Method& method);
 

@@ -27,7 +27,8 @@ std::string DetailsOf(const absl::Status& status, const std::string& correlation
   details.set_message(std::string(status.message()));
   status.ForEachPayload([&details](const auto& type_url, const absl::Cord& payload) {
     const std::string type(type_url.data(), type_url.size());
-    if (!type.starts_with(kDetailPrefix)) return;
+    // An error of another service brings the RequestInfo that it had there.
+    if (!type.starts_with(kDetailPrefix) || type.ends_with("/google.rpc.RequestInfo")) return;
     auto* detail = details.add_details();
     detail->set_type_url(type);
     detail->set_value(std::string(payload));

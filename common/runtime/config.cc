@@ -81,7 +81,9 @@ absl::Status ReadFile(const std::string& path, ServiceConfig& config) {
   if (!parser.ParseFromString(text.str(), &from_file)) {
     return Refuse("--config", path + " is no text form of concord.config.v1.ServiceConfig");
   }
-  config.MergeFrom(from_file);
+  // The text once more, on top of the defaults: a message without presence would not bring along what
+  // the file sets to false or 0.
+  parser.MergeFromString(text.str(), &config);
   return absl::OkStatus();
 }
 
@@ -195,7 +197,11 @@ std::string PrintConfig(const ServiceConfig& config) {
     shown.GetReflection()->SetString(&shown, field, kSecret);
   }
   std::string text;
-  google::protobuf::TextFormat::PrintToString(shown, &text);
+  for (const auto* field : Fields()) {
+    std::string value;
+    google::protobuf::TextFormat::PrintFieldValueToString(shown, field, -1, &value);
+    text += field->name() + ": " + value + "\n";
+  }
   return text;
 }
 

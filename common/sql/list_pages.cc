@@ -1,6 +1,7 @@
 #include "common/sql/list_pages.h"
 
 #include <fmt/format.h>
+#include <google/protobuf/reflection.h>
 #include <openssl/sha.h>
 
 #include <unordered_map>
@@ -9,6 +10,7 @@
 #include "common/api/order.h"
 #include "common/api/page_size.h"
 #include "common/api/redact.h"
+#include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/sql/filter_sql.h"
 #include "common/sql/keyset.h"

@@ -21,7 +21,7 @@ constexpr char kObjectiveFormula[] = "objective_score/1";
 constexpr double kAmberFrom = .4;
 constexpr double kGreenFrom = .7;
 constexpr double kReached = 1;
-/// 8.5 of the way from 5 to 10 must be .7, whatever the last bit says.
+/// 8.5 on the way from 5 to 10 is .7, whatever the last bit says.
 constexpr double kRounding = 1e-9;
 
 Term TermOf(std::string name, double value) { return {std::move(name), value, 1, 0, {}}; }

@@ -1,0 +1,78 @@
+#include "services/metrics/domain/hamed_rao.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <utility>
+#include <vector>
+
+#include "common/stats/normal.h"
+#include "common/stats/ranks.h"
+#include "services/metrics/domain/theil_sen.h"
+
+namespace concord::metrics {
+namespace {
+
+constexpr char kFormula[] = "hamed_rao/1";
+constexpr double kLevel = .95;
+
+/// Ranks, less their mean, of what is left without the Theil-Sen line.
+std::vector<double> CenteredRanks(std::span<const double> values) {
+  std::vector<Observation> series;
+  for (size_t i = 0; i < values.size(); ++i) {
+    series.push_back({static_cast<double>(i), values[i]});
+  }
+  const double slope = TheilSen(series, kLevel).slope.value.value_or(0);
+  std::vector<double> left;
+  for (const Observation& each : series) left.push_back(each.value - slope * each.time);
+  std::vector<double> ranks = stats::Midranks(left);
+  for (double& rank : ranks) rank -= (static_cast<double>(ranks.size()) + 1) / 2;
+  return ranks;
+}
+
+double LaggedSum(std::span<const double> ranks, size_t lag) {
+  double sum = 0;
+  for (size_t i = lag; i < ranks.size(); ++i) sum += ranks[i - lag] * ranks[i];
+  return sum;
+}
+
+double Correction(std::span<const double> ranks, size_t most_lags) {
+  const double squares = LaggedSum(ranks, 0);
+  if (squares == 0) return 1;
+  const auto n = static_cast<double>(ranks.size());
+  double sum = 0;
+  for (size_t lag = 1; lag <= std::min(most_lags, ranks.size() - 1); ++lag) {
+    const double r = LaggedSum(ranks, lag) / squares;
+    if (std::abs(r) <= 1.96 / std::sqrt(n)) continue;
+    const double left = n - static_cast<double>(lag);
+    sum += left * (left - 1) * (left - 2) * r;
+  }
+  return 1 + 2 * sum / (n * (n - 1) * (n - 2));
+}
+
+}  // namespace
+
+TrendTest HamedRao(std::span<const double> values, int most_lags) {
+  TrendTest test = MannKendall(values);
+  if (!test.s.has_value()) return test;
+  const int64_t n = test.s.n;
+  const double correction =
+      Correction(CenteredRanks(values), static_cast<size_t>(std::max(most_lags, 0)));
+  const double uncorrected = *test.variance.value;
+  const double variance = uncorrected * correction;
+  test.exact_p = stats::Undefined(kFormula, "The exact probability is for independent values.", n);
+  if (uncorrected > 0 && !(variance > 0)) {
+    const auto none = stats::Undefined(kFormula, "The corrected variance is not above 0.", n);
+    test.variance = test.z = test.normal_p = none;
+    return test;
+  }
+  const double z = ScoreZ(static_cast<int64_t>(*test.s.value), variance);
+  test.variance = stats::Known(kFormula, variance, n,
+                               {{"uncorrected", uncorrected, correction, variance, {}},
+                                {"correction", correction, 1, 0, {}}});
+  test.z = stats::Known(kFormula, z, n);
+  test.normal_p = stats::Known(kFormula, stats::NormalTwoSidedP(z), n);
+  return test;
+}
+
+}  // namespace concord::metrics

@@ -1,0 +1,197 @@
+#include "services/metrics/domain/mann_kendall.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstddef>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/stats/inversions.h"
+#include "common/stats/normal.h"
+#include "common/stats/ranks.h"
+#include "services/metrics/domain/series.h"
+
+namespace concord::metrics {
+namespace {
+
+using stats::Answer;
+using stats::Term;
+
+constexpr char kFormula[] = "mann_kendall/1";
+constexpr char kSeasonalFormula[] = "seasonal_kendall/1";
+constexpr int64_t kFewest = 4;
+constexpr int64_t kMostForExact = 10;
+/// 20! is the last factorial of 64 bits.
+constexpr int64_t kMostForCounts = 20;
+
+struct Score {
+  int64_t rising = 0;
+  int64_t falling = 0;
+  int64_t tied = 0;
+  double variance = 0;
+
+  [[nodiscard]] int64_t s() const { return rising - falling; }
+};
+
+Score ScoreOf(std::span<const double> values) {
+  const auto n = static_cast<int64_t>(values.size());
+  const std::vector<int64_t> ties = stats::TieGroups(values);
+  Score score;
+  for (const int64_t t : ties) score.tied += t * (t - 1) / 2;
+  score.falling = stats::CountInversions({values.begin(), values.end()});
+  score.rising = n * (n - 1) / 2 - score.tied - score.falling;
+  score.variance = ScoreVariance(n, ties);
+  return score;
+}
+
+TrendTest None(const Answer& answer) { return {answer, answer, answer, answer, answer}; }
+
+TrendTest Tested(const char* formula, int64_t n, int64_t s, double variance,
+                 std::vector<Term> terms) {
+  const double z = ScoreZ(s, variance);
+  TrendTest test;
+  test.s = stats::Known(formula, static_cast<double>(s), n, std::move(terms));
+  test.variance = stats::Known(formula, variance, n);
+  test.z = stats::Known(formula, z, n,
+                        {{"S", static_cast<double>(s), 1, 0, {}}, {"variance", variance, 1, 0, {}}});
+  test.normal_p =
+      stats::Known(formula, stats::NormalTwoSidedP(z), n, {{"Z", z, 1, 0, {}}});
+  test.exact_p = stats::Undefined(
+      formula, "The exact probability is only for up to 10 values without ties.", n);
+  return test;
+}
+
+Term PairsTerm(std::string name, int64_t pairs, double weight) {
+  const auto count = static_cast<double>(pairs);
+  return {std::move(name), count, weight, weight * count, {}};
+}
+
+/// What is left of the values without their least-squares line.
+std::vector<double> Detrended(std::span<const double> values) {
+  const auto n = static_cast<double>(values.size());
+  double mean = 0;
+  for (const double value : values) mean += value / n;
+  double products = 0;
+  double squares = 0;
+  for (size_t i = 0; i < values.size(); ++i) {
+    const double at = static_cast<double>(i) - (n - 1) / 2;
+    products += at * (values[i] - mean);
+    squares += at * at;
+  }
+  std::vector<double> left(values.size());
+  for (size_t i = 0; i < values.size(); ++i) {
+    left[i] = values[i] - mean - products / squares * (static_cast<double>(i) - (n - 1) / 2);
+  }
+  return left;
+}
+
+/// Squares that are only the rounding of numbers of that size.
+double SquaredRounding(std::span<const double> values) {
+  double largest = 0;
+  for (const double value : values) largest = std::max(largest, std::abs(value));
+  return static_cast<double>(values.size()) * std::pow(1e-13 * largest, 2);
+}
+
+}  // namespace
+
+double ScoreVariance(int64_t n, std::span<const int64_t> tie_groups) {
+  const auto term = [](int64_t count) {
+    const auto t = static_cast<double>(count);
+    return t * (t - 1) * (2 * t + 5);
+  };
+  double sum = term(n);
+  for (const int64_t group : tie_groups) sum -= term(group);
+  return sum / 18;
+}
+
+double ScoreZ(int64_t s, double variance) {
+  if (s == 0 || !(variance > 0)) return 0;
+  return (static_cast<double>(s) - (s > 0 ? 1 : -1)) / std::sqrt(variance);
+}
+
+std::optional<double> ExactScoreP(int64_t n, int64_t s) {
+  if (n < 1 || n > kMostForCounts) return std::nullopt;
+  std::vector<uint64_t> orders{1};
+  uint64_t all = 1;
+  for (int64_t size = 2; size <= n; ++size) {
+    std::vector<uint64_t> longer(static_cast<size_t>(size * (size - 1) / 2 + 1));
+    for (size_t k = 0; k < orders.size(); ++k) {
+      for (size_t j = 0; j < static_cast<size_t>(size); ++j) longer[k + j] += orders[k];
+    }
+    orders = std::move(longer);
+    all *= static_cast<uint64_t>(size);
+  }
+  const auto pairs = static_cast<int64_t>(orders.size()) - 1;
+  uint64_t as_far = 0;
+  for (int64_t k = 0; k <= pairs; ++k) {
+    if (std::abs(pairs - 2 * k) >= std::abs(s)) as_far += orders[static_cast<size_t>(k)];
+  }
+  return static_cast<double>(as_far) / static_cast<double>(all);
+}
+
+TrendTest MannKendall(std::span<const double> values) {
+  const auto n = static_cast<int64_t>(values.size());
+  if (!AllFinite(values)) return None(stats::Undefined(kFormula, "A value is not a number.", n));
+  if (n < kFewest) {
+    return None(stats::Insufficient(kFormula, "A test for trend needs at least 4 values.", n));
+  }
+  const Score score = ScoreOf(values);
+  TrendTest test =
+      Tested(kFormula, n, score.s(), score.variance,
+             {PairsTerm("rising", score.rising, 1), PairsTerm("falling", score.falling, -1),
+              PairsTerm("tied", score.tied, 0)});
+  if (n <= kMostForExact && score.tied == 0) {
+    test.exact_p = stats::Known(kFormula, ExactScoreP(n, score.s()).value_or(1), n);
+  }
+  return test;
+}
+
+TrendTest SeasonalKendall(std::span<const SeasonalValue> values) {
+  std::map<int, std::vector<double>> seasons;
+  for (const SeasonalValue& each : values) seasons[each.season].push_back(each.value);
+  std::vector<Term> terms;
+  int64_t s = 0;
+  double variance = 0;
+  int64_t longest = 0;
+  for (const auto& [season, of_season] : seasons) {
+    if (!AllFinite(of_season)) {
+      return None(stats::Undefined(kSeasonalFormula, "A value is not a number."));
+    }
+    const Score score = ScoreOf(of_season);
+    s += score.s();
+    variance += score.variance;
+    longest = std::max(longest, static_cast<int64_t>(of_season.size()));
+    terms.push_back(PairsTerm(std::to_string(season), score.s(), 1));
+  }
+  const auto n = static_cast<int64_t>(values.size());
+  if (longest < kFewest) {
+    return None(stats::Insufficient(kSeasonalFormula, "No season has at least 4 values.", n));
+  }
+  return Tested(kSeasonalFormula, n, s, variance, std::move(terms));
+}
+
+Autocorrelation LagOneAutocorrelation(std::span<const double> values) {
+  constexpr char kLagFormula[] = "lag_1_autocorrelation/1";
+  const auto n = static_cast<int64_t>(values.size());
+  if (!AllFinite(values)) return {stats::Undefined(kLagFormula, "A value is not a number.", n)};
+  if (n < kFewest) return {stats::Insufficient(kLagFormula, "It needs at least 4 values.", n)};
+  const std::vector<double> left = Detrended(values);
+  double squares = 0;
+  double products = 0;
+  for (size_t i = 0; i < left.size(); ++i) {
+    squares += left[i] * left[i];
+    if (i > 0) products += left[i - 1] * left[i];
+  }
+  if (!(squares > SquaredRounding(values)) || !std::isfinite(squares)) {
+    return {stats::Undefined(kLagFormula, "The values lie on a line.", n)};
+  }
+  const double r = products / squares;
+  const auto count = static_cast<double>(n);
+  const double reach = 1.96 * std::sqrt(count - 2);
+  const bool significant = r < (-1 - reach) / (count - 1) || r > (-1 + reach) / (count - 1);
+  return {stats::Known(kLagFormula, r, n), significant};
+}
+
+}  // namespace concord::metrics

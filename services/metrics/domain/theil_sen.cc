@@ -1,0 +1,110 @@
+#include "services/metrics/domain/theil_sen.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/stats/normal.h"
+#include "common/stats/quantile.h"
+#include "common/stats/ranks.h"
+#include "services/metrics/domain/mann_kendall.h"
+#include "services/metrics/domain/slope_selection.h"
+
+namespace concord::metrics {
+namespace {
+
+using stats::Answer;
+
+constexpr char kFormula[] = "theil_sen/1";
+constexpr int64_t kFewest = 4;
+constexpr double kLargest = 1e100;
+
+std::vector<double> TimesOf(std::span<const Observation> series) {
+  std::vector<double> times;
+  times.reserve(series.size());
+  for (const Observation& each : series) times.push_back(each.time);
+  return times;
+}
+
+std::vector<double> ValuesOf(std::span<const Observation> series) {
+  std::vector<double> values;
+  values.reserve(series.size());
+  for (const Observation& each : series) values.push_back(each.value);
+  return values;
+}
+
+bool InReach(std::span<const Observation> sorted) {
+  for (size_t i = 0; i < sorted.size(); ++i) {
+    if (!(std::abs(sorted[i].time) <= kLargest && std::abs(sorted[i].value) <= kLargest)) {
+      return false;
+    }
+    const double step = i == 0 ? 1 : sorted[i].time - sorted[i - 1].time;
+    if (step != 0 && step < 1 / kLargest) return false;
+  }
+  return true;
+}
+
+/// Sen 1968, equation 2.6: both the times and the values may have ties.
+double VarianceOfScore(std::span<const Observation> series) {
+  std::vector<int64_t> ties = stats::TieGroups(TimesOf(series));
+  const std::vector<int64_t> of_values = stats::TieGroups(ValuesOf(series));
+  ties.insert(ties.end(), of_values.begin(), of_values.end());
+  return std::max(0.0, ScoreVariance(static_cast<int64_t>(series.size()), ties));
+}
+
+/// 0-based ranks: the two of the middle, then the lower and the upper end of the interval.
+std::vector<int64_t> Ranks(int64_t pairs, double half_width) {
+  const auto n = static_cast<double>(pairs);
+  const auto lower = static_cast<int64_t>(std::floor((n - half_width) / 2));
+  const auto upper = static_cast<int64_t>(std::ceil((n + half_width) / 2 + 1));
+  return {(pairs - 1) / 2, pairs / 2, std::clamp<int64_t>(lower, 1, pairs) - 1,
+          std::clamp<int64_t>(upper, 1, pairs) - 1};
+}
+
+Answer Intercept(std::span<const Observation> series, double slope) {
+  std::vector<double> left;
+  left.reserve(series.size());
+  for (const Observation& each : series) left.push_back(each.value - slope * each.time);
+  const auto n = static_cast<int64_t>(series.size());
+  const auto median = stats::Median(left);
+  if (!median) return stats::Undefined(kFormula, "The line at time 0 is out of reach.", n);
+  return stats::Known(kFormula, *median, n);
+}
+
+TrendLine None(const Answer& answer) { return {answer, answer}; }
+
+}  // namespace
+
+TrendLine TheilSen(std::span<const Observation> series, double level) {
+  const auto n = static_cast<int64_t>(series.size());
+  if (!AllFinite(series)) return None(stats::Undefined(kFormula, "A value is not a number.", n));
+  if (!(level > 0 && level < 1)) {
+    return None(stats::Undefined(kFormula, "The level is not between 0 and 1.", n));
+  }
+  if (n < kFewest) {
+    return None(stats::Insufficient(kFormula, "A trend needs at least 4 values.", n));
+  }
+  const std::vector<Observation> sorted = SortedForSlopes(series);
+  if (!InReach(sorted)) {
+    return None(stats::Undefined(kFormula, "Numbers are too large or times too close.", n));
+  }
+  const int64_t pairs = SlopeCount(sorted);
+  if (pairs == 0) return None(stats::Undefined(kFormula, "All values are of one time.", n));
+  const double z = stats::NormalQuantile((1 + level) / 2).value_or(0);
+  const std::vector<int64_t> ranks = Ranks(pairs, z * std::sqrt(VarianceOfScore(sorted)));
+  const std::vector<double> slopes = SelectSlopes(sorted, ranks);
+  const double slope = slopes[0] / 2 + slopes[1] / 2;
+  TrendLine line;
+  line.slope = stats::Known(kFormula, slope, n,
+                            {{"pairs", static_cast<double>(pairs), 1, 0, {}},
+                             {"lower rank", static_cast<double>(ranks[2] + 1), 1, 0, {}},
+                             {"upper rank", static_cast<double>(ranks[3] + 1), 1, 0, {}}});
+  line.slope.interval = stats::Interval{slopes[2], slopes[3], level};
+  line.intercept = Intercept(sorted, slope);
+  return line;
+}
+
+}  // namespace concord::metrics

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/api/proto_time.h"
+#include "common/sql/standard_methods.h"
+#include "concord/metrics/v1/kpi.pb.h"
+#include "concord/metrics/v1/target.pb.h"
+#include "services/metrics/domain/glidepath.h"
+#include "services/metrics/domain/series.h"
+#include "services/metrics/rpc/series_reads.h"
+
+namespace concord::metrics {
+
+/// A moment as the formulas take it: days since 1970, with their fraction.
+[[nodiscard]] double DaysOf(Timestamp moment);
+[[nodiscard]] Timestamp MomentOf(double days);
+
+/// Days of a year, as slopes per year count them.
+inline constexpr double kDaysOfYear = 365.25;
+
+/// A KPI with its series, as it was known at a moment.
+struct KpiEvidence {
+  v1::Kpi kpi;
+  Timestamp as_of;
+  std::vector<Observation> series;  ///< Times in days, in order.
+};
+
+/// A target with its KPI's evidence.
+struct TargetEvidence {
+  v1::Target target;
+  KpiEvidence evidence;
+
+  /// Where the way starts: of the target, else of the KPI; none when neither says.
+  [[nodiscard]] std::optional<Observation> Baseline() const;
+  /// The value to be reached in the end, and when.
+  [[nodiscard]] Observation Goal() const;
+  /// From the baseline through the target's points; empty without a baseline.
+  [[nodiscard]] Glidepath Path() const;
+  [[nodiscard]] Direction direction() const;
+};
+
+/// Loads what the analysis of KPIs reads.
+class EvidenceReads final {
+ public:
+  /// All three outlive it.
+  EvidenceReads(const sql::StandardMethods& kpis, const sql::StandardMethods& targets,
+                const SeriesReads& series);
+
+  /// RESOURCE_NOT_FOUND. `as_of` unset = the call's now.
+  [[nodiscard]] absl::StatusOr<KpiEvidence> OfKpi(const Call& call, const std::string& name,
+                                                  std::optional<Timestamp> as_of) const;
+  [[nodiscard]] absl::StatusOr<TargetEvidence> OfTarget(const Call& call, const std::string& name,
+                                                        std::optional<Timestamp> as_of) const;
+
+ private:
+  const sql::StandardMethods& kpis_;
+  const sql::StandardMethods& targets_;
+  const SeriesReads& series_;
+};
+
+/// The moment a request looks from; nullopt when it doesn't say.
+template <typename Request>
+[[nodiscard]] std::optional<Timestamp> AsOf(const Request& request) {
+  if (!request.has_as_of()) return std::nullopt;
+  return api::FromProto(request.as_of());
+}
+
+}  // namespace concord::metrics

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "concord/metrics/v1/analysis.pb.h"
+#include "services/metrics/rpc/evidence.h"
+
+namespace concord::metrics {
+
+/// Where a KPI stands against a target: score, glidepath, gap, verdict.
+[[nodiscard]] v1::KpiStatus StatusOf(const TargetEvidence& evidence);
+
+
+}  // namespace concord::metrics
