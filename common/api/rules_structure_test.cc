@@ -45,45 +45,45 @@ TEST(Rules, LimitLists) {
 }
 
 TEST(Rules, WantElementsThatDiffer) {
-  EXPECT_THAT(After([](Sample& s) {
-                s.add_aliases("x");
-                s.add_aliases("X");
-                s.add_aliases("x");
-              }),
-              ElementsAre("aliases[2]"));
-  EXPECT_THAT(After([](Sample& s) {
-                s.add_parts()->set_key("b");
-                s.add_parts()->set_key("a");
-              }),
-              ElementsAre("parts[2].key"));
+  const auto same_text = [](Sample& s) {
+    s.add_aliases("x");
+    s.add_aliases("X");
+    s.add_aliases("x");
+  };
+  EXPECT_THAT(After(same_text), ElementsAre("aliases[2]"));
+  const auto same_key = [](Sample& s) {
+    s.add_parts()->set_key("b");
+    s.add_parts()->set_key("a");
+  };
+  EXPECT_THAT(After(same_key), ElementsAre("parts[2].key"));
 }
 
 TEST(Rules, LimitTheElementsOfAList) {
-  EXPECT_THAT(After([](Sample& s) {
-                s.add_aliases("12345");
-                s.add_aliases("123456");
-              }),
-              ElementsAre("aliases[1]"));
+  const auto long_text = [](Sample& s) {
+    s.add_aliases("12345");
+    s.add_aliases("123456");
+  };
+  EXPECT_THAT(After(long_text), ElementsAre("aliases[1]"));
 }
 
 TEST(Rules, LimitMaps) {
-  EXPECT_THAT(After([](Sample& s) {
-                auto& labels = *s.mutable_labels();
-                labels[std::string(63, 'k')] = std::string(256, 'v');
-                labels["a"] = "";
-                labels["b"] = "\u00e9";
-              }),
-              IsEmpty());
+  const auto at_the_limits = [](Sample& s) {
+    auto& labels = *s.mutable_labels();
+    labels[std::string(63, 'k')] = std::string(256, 'v');
+    labels["a"] = "";
+    labels["b"] = "\u00e9";
+  };
+  EXPECT_THAT(After(at_the_limits), IsEmpty());
   EXPECT_THAT(After([](Sample& s) { (*s.mutable_labels())[""] = "v"; }),
               ElementsAre("labels[\"\"]"));
   EXPECT_THAT(After([](Sample& s) { (*s.mutable_labels())[std::string(64, 'k')] = "v"; }),
               ElementsAre("labels[\"" + std::string(63, 'k') + "...\"]"));
   EXPECT_THAT(After([](Sample& s) { (*s.mutable_labels())["a"] = std::string(257, 'v'); }),
               ElementsAre("labels[\"a\"]"));
-  EXPECT_THAT(After([](Sample& s) {
-                for (const char* key : {"a", "b", "c", "d"}) (*s.mutable_labels())[key] = "v";
-              }),
-              ElementsAre("labels"));
+  const auto too_many = [](Sample& s) {
+    for (const char* key : {"a", "b", "c", "d"}) (*s.mutable_labels())[key] = "v";
+  };
+  EXPECT_THAT(After(too_many), ElementsAre("labels"));
 }
 
 TEST(Rules, LookIntoTheMessagesOfAMap) {
@@ -156,11 +156,11 @@ TEST(Rules, WantTheEndNotBeforeTheStart) {
   EXPECT_THAT(with(10, 11), IsEmpty());
   EXPECT_THAT(with(10, 9), ElementsAre("end_time"));
   EXPECT_THAT(After([](Sample& s) { s.mutable_start_time()->set_seconds(10); }), IsEmpty());
-  EXPECT_THAT(After([](Sample& s) {
-                s.mutable_parts(0)->set_low(1);
-                s.mutable_parts(0)->set_high(0);
-              }),
-              ElementsAre("parts[0].high"));
+  const auto low_above_high = [](Sample& s) {
+    s.mutable_parts(0)->set_low(1);
+    s.mutable_parts(0)->set_high(0);
+  };
+  EXPECT_THAT(After(low_above_high), ElementsAre("parts[0].high"));
 }
 
 TEST(Rules, HoldReferencesAgainstThePatternOfTheirResource) {

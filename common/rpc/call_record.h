@@ -14,8 +14,8 @@ namespace concord::rpc {
 struct CallRecord {
   const Call& call;
   absl::StatusCode code = absl::StatusCode::kOk;  ///< As the client sees it.
-  std::string reason;  ///< `ETAG_MISMATCH`; "" when it went well.
-  std::string cause;   ///< What the client is not told; "" when it is told everything.
+  std::string reason;                             ///< `ETAG_MISMATCH`; "" when it went well.
+  std::string cause;  ///< What the client is not told; "" when it is told everything.
   std::chrono::microseconds duration{0};
 };
 

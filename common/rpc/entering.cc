@@ -30,14 +30,6 @@ bool IsPrintable(const std::string& text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7f; });
 }
 
-std::string CorrelationId(const grpc::CallbackServerContext& context, Timestamp now) {
-  auto given = Find(context, kCorrelationKey);
-  if (given && !given->empty() && given->size() <= kMaxCorrelationId && IsPrintable(*given)) {
-    return *std::move(given);
-  }
-  return NewUuid(now);
-}
-
 // gRPC gives the deadline by the wall clock; from here on it is a span of time.
 milliseconds TimeAllowed(const Method& method, const grpc::CallbackServerContext& context) {
   const auto deadline = context.deadline();
@@ -52,6 +44,14 @@ absl::Status TooShort(std::string_view text) {
 
 }  // namespace
 
+std::string TakeCorrelationId(grpc::CallbackServerContext& context, Timestamp now) {
+  auto id = Find(context, kCorrelationKey);
+  const bool usable = id && !id->empty() && id->size() <= kMaxCorrelationId && IsPrintable(*id);
+  if (!usable) id = NewUuid(now);
+  context.AddTrailingMetadata(kCorrelationKey, *id);
+  return *std::move(id);
+}
+
 Entering Enter(const Host& host, const Method& method, grpc::CallbackServerContext& context,
                std::stop_token cancelled) {
   Entering entering;
@@ -60,12 +60,11 @@ Entering Enter(const Host& host, const Method& method, grpc::CallbackServerConte
   call.method = method.path;
   call.now = WallClockNow();
   call.cancelled = std::move(cancelled);
-  call.correlation_id = CorrelationId(context, call.now);
-  context.AddTrailingMetadata(kCorrelationKey, call.correlation_id);
+  call.correlation_id = TakeCorrelationId(context, call.now);
   const milliseconds allowed = TimeAllowed(method, context);
   call.deadline = entering.begin + allowed;
-  auto principal = host.identify(
-      [&context](std::string_view key) { return Find(context, key); }, context.peer());
+  auto principal = host.identify([&context](std::string_view key) { return Find(context, key); },
+                                 context.peer());
   if (!principal.ok()) {
     entering.status = std::move(principal).status();
     return entering;
@@ -96,6 +95,14 @@ absl::Status QueueFull() {
                         kRetryAfter);
 }
 
-absl::Status Expired() { return TooShort("the deadline passed while the call waited to be served"); }
+absl::Status Expired() {
+  return TooShort("the deadline passed while the call waited to be served");
+}
+
+absl::Status CallerGone() { return Fail(errors::v1::ERROR_REASON_CANCELLED, "the caller gave up"); }
+
+absl::Status Unreadable(const Method& method) {
+  return FailFields({{"request", "is no " + method.descriptor.input_type()->full_name()}});
+}
 
 }  // namespace concord::rpc

@@ -4,6 +4,7 @@
 #include <grpcpp/impl/codegen/server_context.h>
 
 #include <stop_token>
+#include <string>
 
 #include "common/base/call.h"
 #include "common/rpc/method.h"
@@ -27,10 +28,20 @@ struct Entering {
 [[nodiscard]] grpc::Status Leave(const Host& host, const Entering& entering,
                                  const absl::Status& status);
 
+/// The caller's id of the call (`x-request-id`, at most 64 printable characters) or a new UUID; put
+/// into the trailing metadata.
+[[nodiscard]] std::string TakeCorrelationId(grpc::CallbackServerContext& context, Timestamp now);
+
 /// OVERLOADED with RetryInfo: the queue of calls is full.
 [[nodiscard]] absl::Status QueueFull();
 
 /// DEADLINE_TOO_SHORT: it passed while the call waited for a worker.
 [[nodiscard]] absl::Status Expired();
+
+/// CANCELLED: the caller is gone, so nothing is done any more.
+[[nodiscard]] absl::Status CallerGone();
+
+/// FIELD_INVALID: the bytes are no request of the method.
+[[nodiscard]] absl::Status Unreadable(const Method& method);
 
 }  // namespace concord::rpc

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <poll.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
@@ -16,6 +17,8 @@
 namespace concord::rpc {
 namespace {
 
+constexpr int kPauseMilliseconds = 20;
+
 int OpenSpare() { return open("/dev/null", O_RDONLY | O_CLOEXEC); }
 
 void Watch(int poll, int descriptor, uint32_t events) {
@@ -25,7 +28,9 @@ void Watch(int poll, int descriptor, uint32_t events) {
   epoll_ctl(poll, EPOLL_CTL_ADD, descriptor, &event);
 }
 
-bool OutOfDescriptors(int error) { return error == EMFILE || error == ENFILE; }
+bool OutOfResources(int error) {
+  return error == EMFILE || error == ENFILE || error == ENOBUFS || error == ENOMEM;
+}
 
 }  // namespace
 
@@ -96,11 +101,11 @@ void Listener::Accept(int listening) {
   for (;;) {
     sockaddr_storage peer{};
     socklen_t size = sizeof(peer);
-    const int connection = accept4(listening, reinterpret_cast<sockaddr*>(&peer), &size,
-                                   SOCK_NONBLOCK | SOCK_CLOEXEC);
+    const int connection =
+        accept4(listening, reinterpret_cast<sockaddr*>(&peer), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (connection >= 0) {
       Admit(connection, HostOf(peer));
-    } else if (OutOfDescriptors(errno)) {
+    } else if (OutOfResources(errno)) {
       return Shed(listening);
     } else if (errno != EINTR && errno != ECONNABORTED) {
       return;
@@ -111,8 +116,9 @@ void Listener::Accept(int listening) {
 // gRPC owns the connection from here on and doesn't say when it closes it: a second descriptor of
 // the same socket does.
 void Listener::Admit(int connection, const std::string& address) {
+  const auto count = per_address_.find(address);
   const bool full = static_cast<int>(open_.size()) >= limits_.total ||
-                    per_address_[address] >= limits_.per_address;
+                    (count != per_address_.end() && count->second >= limits_.per_address);
   const int watch = full ? -1 : fcntl(connection, F_DUPFD_CLOEXEC, 0);
   if (watch < 0) {
     close(connection);
@@ -129,12 +135,16 @@ void Listener::Admit(int connection, const std::string& address) {
 }
 
 // No descriptor is left for the next connection: it is taken with the spare one and closed, so that
-// its client hears of it and the loop does not spin on a queue that never empties.
+// its client hears of it and the loop does not spin on a queue that never empties. Where another
+// thread was quicker to take the spare one, a pause that Stop ends.
 void Listener::Shed(int listening) {
   if (spare_ >= 0) close(spare_);
   const int connection = accept4(listening, nullptr, nullptr, SOCK_CLOEXEC);
   if (connection >= 0) close(connection);
   spare_ = OpenSpare();
+  if (connection >= 0) return;
+  pollfd stop{stop_, POLLIN, 0};
+  poll(&stop, 1, kPauseMilliseconds);
 }
 
 void Listener::Forget(int watch) {
@@ -142,6 +152,9 @@ void Listener::Forget(int watch) {
   const auto count = per_address_.find(found->second);
   if (--count->second == 0) per_address_.erase(count);
   open_.erase(found);
+  // gRPC may still hold the connection, and then closing `watch` alone would leave it registered:
+  // its number would be heard of again when it names another connection.
+  epoll_ctl(poll_, EPOLL_CTL_DEL, watch, nullptr);
   close(watch);
 }
 

@@ -55,7 +55,7 @@ class Listener final {
   int poll_ = -1;
   int stop_ = -1;
   int spare_ = -1;
-  std::map<int, std::string> open_;         // By the descriptor that watches the connection.
+  std::map<int, std::string> open_;  // By the descriptor that watches the connection.
   std::map<std::string, int> per_address_;
   std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> acceptor_;
   std::thread thread_;

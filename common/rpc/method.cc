@@ -1,8 +1,11 @@
 #include "common/rpc/method.h"
 
+#include <fmt/format.h>
+
 #include "common/api/rules.h"
 #include "common/api/text.h"
 #include "common/base/error.h"
+#include "common/rpc/limits.h"
 #include "concord/options/v1/options.pb.h"
 
 namespace concord::rpc {
@@ -43,6 +46,14 @@ Method::Method(const MethodDescriptor& method)
 absl::Status CheckRequest(const Method& method, google::protobuf::Message& request) {
   api::NormalizeText(request);
   return FailFields(api::Violations(request, "", method.partial));
+}
+
+absl::Status CheckAnswerSize(const Method& method, size_t bytes) {
+  if (bytes <= kMaxMessageBytes) return absl::OkStatus();
+  const bool paged = method.descriptor.input_type()->FindFieldByName("page_size") != nullptr;
+  return FailFields({{paged ? "page_size" : "request",
+                      fmt::format("asks for an answer of {} bytes; at most {} are sent at once",
+                                  bytes, kMaxMessageBytes)}});
 }
 
 }  // namespace concord::rpc

@@ -50,8 +50,8 @@ struct Method {
   explicit Method(const google::protobuf::MethodDescriptor& method);
 
   const google::protobuf::MethodDescriptor& descriptor;
-  std::string path;  ///< `/concord.partner.v1.PartnerService/GetPartner`.
-  const google::protobuf::Message* request;   ///< Prototypes.
+  std::string path;                          ///< `/concord.partner.v1.PartnerService/GetPartner`.
+  const google::protobuf::Message* request;  ///< Prototypes.
   const google::protobuf::Message* response;
   /// Of an Update, the resource: part of it is sent, so it is checked as a whole when it is put
   /// together with what is stored.
@@ -65,5 +65,9 @@ struct Method {
 /// The rules of the contract on a request, after its text is put in NFC: FIELD_INVALID with every
 /// violation, or OK.
 [[nodiscard]] absl::Status CheckRequest(const Method& method, google::protobuf::Message& request);
+
+/// FIELD_INVALID when an answer is larger than a client takes by default: the request asks for too
+/// much at once. gRPC would refuse to send it without a reason.
+[[nodiscard]] absl::Status CheckAnswerSize(const Method& method, size_t bytes);
 
 }  // namespace concord::rpc

@@ -96,4 +96,10 @@ const Peer* Peers::Of(const google::protobuf::Descriptor& message) const {
   return found == peers_.end() ? nullptr : found->second.get();
 }
 
+absl::Status NoPeer(const google::protobuf::Descriptor& message) {
+  return WithRetryAfter(Fail(errors::v1::ERROR_REASON_PEER_UNAVAILABLE,
+                             "no address is configured for the service of " + message.full_name()),
+                        kRetryAfter);
+}
+
 }  // namespace concord::rpc

@@ -21,8 +21,8 @@ class Peer final {
   explicit Peer(const std::string& address);
   ~Peer();
 
-  /// One unary call by descriptor. PEER_UNAVAILABLE with RetryInfo when the service can't be reached
-  /// or is draining; every other error as the service gave it.
+  /// One unary call by descriptor. PEER_UNAVAILABLE with RetryInfo when the service can't be
+  /// reached or is draining; every other error as the service gave it.
   [[nodiscard]] absl::Status Call(const concord::Call& caller,
                                   const google::protobuf::MethodDescriptor& method,
                                   const google::protobuf::Message& request,
@@ -46,5 +46,8 @@ class Peers final {
  private:
   std::map<std::string, std::unique_ptr<Peer>> peers_;
 };
+
+/// PEER_UNAVAILABLE: no address is configured for the service whose contract `message` is part of.
+[[nodiscard]] absl::Status NoPeer(const google::protobuf::Descriptor& message);
 
 }  // namespace concord::rpc

@@ -40,27 +40,41 @@ const MethodDescriptor* GetMethodOf(const Descriptor& resource) {
   return nullptr;
 }
 
-// Reads a resource of another service; nullptr when it doesn't exist or is deleted.
-absl::StatusOr<std::unique_ptr<Message>> Read(const Peers& peers, const Call& call,
-                                              const Descriptor& resource,
-                                              const std::string& name) {
-  const Peer* peer = peers.Of(resource);
-  const MethodDescriptor* method = GetMethodOf(resource);
-  if (peer == nullptr || method == nullptr) {
-    return Fail(errors::v1::ERROR_REASON_PEER_UNAVAILABLE,
-                "no address is configured for the service of " + resource.full_name());
+// The resources of other services that one check asks for, each read once.
+class Reads final {
+ public:
+  Reads(const Peers& peers, const Call& call) : peers_(peers), call_(call) {}
+
+  // nullptr when it doesn't exist or is deleted.
+  absl::StatusOr<const Message*> Find(const Descriptor& resource, const std::string& name) {
+    const auto known = found_.find(name);
+    if (known != found_.end()) return known->second.get();
+    CONCORD_ASSIGN_OR_RETURN(auto found, Read(resource, name));
+    return found_.emplace(name, std::move(found)).first->second.get();
   }
-  auto request = New(*method->input_type());
-  request->GetReflection()->SetString(
-      request.get(), method->input_type()->FindFieldByName("name"), name);
-  auto found = New(resource);
-  const absl::Status status = peer->Call(call, *method, *request, *found);
-  if (ReasonOf(status) == errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND) return nullptr;
-  CONCORD_RETURN_IF_ERROR(status);
-  const auto* deleted = resource.FindFieldByName("delete_time");
-  if (deleted != nullptr && found->GetReflection()->HasField(*found, deleted)) return nullptr;
-  return found;
-}
+
+ private:
+  absl::StatusOr<std::unique_ptr<Message>> Read(const Descriptor& resource,
+                                                const std::string& name) const {
+    const Peer* peer = peers_.Of(resource);
+    const MethodDescriptor* method = GetMethodOf(resource);
+    if (peer == nullptr || method == nullptr) return NoPeer(resource);
+    auto request = New(*method->input_type());
+    request->GetReflection()->SetString(request.get(),
+                                        method->input_type()->FindFieldByName("name"), name);
+    auto found = New(resource);
+    const absl::Status status = peer->Call(call_, *method, *request, *found);
+    if (ReasonOf(status) == errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND) return nullptr;
+    CONCORD_RETURN_IF_ERROR(status);
+    const auto* deleted = resource.FindFieldByName("delete_time");
+    if (deleted != nullptr && found->GetReflection()->HasField(*found, deleted)) return nullptr;
+    return found;
+  }
+
+  const Peers& peers_;
+  const Call& call_;
+  std::map<std::string, std::unique_ptr<Message>> found_;
+};
 
 // The resource at the root of `resource`'s names.
 const Descriptor* RootOf(const Descriptor& resource) {
@@ -91,11 +105,34 @@ std::set<std::string> MembersOf(const Message& resource) {
   return members;
 }
 
+absl::Status NoParent(const Descriptor& resource, const std::string& name) {
+  return Fail(errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND,
+              fmt::format("there is no {} named {}", RulesOf(resource).singular(), name),
+              {{"name", name}});
+}
+
 absl::Status Missing(const std::string& field, const Descriptor& resource,
                      const std::string& name) {
   return FailField(errors::v1::ERROR_REASON_REFERENCE_NOT_FOUND, field,
                    fmt::format("there is no {} named {}", RulesOf(resource).singular(), name),
                    {{"name", name}});
+}
+
+absl::Status CheckParties(Reads& reads, const std::vector<api::PartyClaim>& claims,
+                          const std::string& parent_name, const Descriptor& parent) {
+  if (claims.empty()) return absl::OkStatus();
+  const Descriptor* root = RootOf(parent);
+  const std::string root_name = RootName(parent_name);
+  CONCORD_ASSIGN_OR_RETURN(const Message* partnership, reads.Find(*root, root_name));
+  if (partnership == nullptr) return Missing("parent", *root, root_name);
+  const auto members = MembersOf(*partnership);
+  for (const auto& claim : claims) {
+    if (members.contains(claim.party)) continue;
+    return FailField(errors::v1::ERROR_REASON_NOT_A_PARTY, claim.field,
+                     fmt::format("{} is not a party of {}", claim.party, root_name),
+                     {{"party", claim.party}, {"partnership", root_name}});
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace
@@ -108,47 +145,24 @@ bool ReferenceCheck::IsForeign(const Descriptor& resource) const {
 }
 
 absl::Status ReferenceCheck::Check(const Call& call, const Message& message, std::string_view path,
-                                   const std::string& parent_name,
-                                   const Descriptor* parent) const {
-  std::set<std::string> seen;
-  if (parent != nullptr && IsForeign(*parent)) {
-    CONCORD_ASSIGN_OR_RETURN(const auto found, Read(peers_, call, *parent, parent_name));
-    if (found == nullptr) {
-      return Fail(errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND,
-                  fmt::format("there is no {} named {}", RulesOf(*parent).singular(), parent_name),
-                  {{"name", parent_name}});
-    }
-    seen.insert(parent_name);
-  }
+                                   const std::string& parent_name, const Descriptor* parent) const {
+  Reads reads(peers_, call);
+  std::set<std::string> members;
   if (parent != nullptr) {
-    CONCORD_RETURN_IF_ERROR(CheckParties(call, message, path, parent_name, *parent));
-    for (const auto& claim : api::PartyClaims(message, path)) seen.insert(claim.party);
+    if (IsForeign(*parent)) {
+      CONCORD_ASSIGN_OR_RETURN(const Message* found, reads.Find(*parent, parent_name));
+      if (found == nullptr) return NoParent(*parent, parent_name);
+    }
+    const auto claims = api::PartyClaims(message, path);
+    CONCORD_RETURN_IF_ERROR(CheckParties(reads, claims, parent_name, *parent));
+    for (const auto& claim : claims) members.insert(claim.party);
   }
   for (const auto& reference : api::References(message, path)) {
     if (reference.resource == nullptr || !IsForeign(*reference.resource)) continue;
-    if (!seen.insert(reference.name).second) continue;
-    CONCORD_ASSIGN_OR_RETURN(const auto found,
-                             Read(peers_, call, *reference.resource, reference.name));
+    // A partnership has no party that doesn't exist.
+    if (members.contains(reference.name)) continue;
+    CONCORD_ASSIGN_OR_RETURN(const Message* found, reads.Find(*reference.resource, reference.name));
     if (found == nullptr) return Missing(reference.field, *reference.resource, reference.name);
-  }
-  return absl::OkStatus();
-}
-
-absl::Status ReferenceCheck::CheckParties(const Call& call, const Message& message,
-                                          std::string_view path, const std::string& parent_name,
-                                          const Descriptor& parent) const {
-  const auto claims = api::PartyClaims(message, path);
-  if (claims.empty()) return absl::OkStatus();
-  const Descriptor* root = RootOf(parent);
-  const std::string root_name = RootName(parent_name);
-  CONCORD_ASSIGN_OR_RETURN(const auto partnership, Read(peers_, call, *root, root_name));
-  if (partnership == nullptr) return Missing("parent", *root, root_name);
-  const auto members = MembersOf(*partnership);
-  for (const auto& claim : claims) {
-    if (members.contains(claim.party)) continue;
-    return FailField(errors::v1::ERROR_REASON_NOT_A_PARTY, claim.field,
-                     fmt::format("{} is not a party of {}", claim.party, root_name),
-                     {{"party", claim.party}, {"partnership", root_name}});
   }
   return absl::OkStatus();
 }

@@ -19,8 +19,8 @@ class ReferenceCheck final {
   /// `peers` outlives the check; `own_package` is the contract of the service itself.
   ReferenceCheck(const Peers& peers, std::string own_package);
 
-  /// Checks `message`, a resource or request whose field paths begin with `path` ("" for a request),
-  /// that is or will be under `parent_name` (of type `parent`; nullptr for a root).
+  /// Checks `message`, a resource or request whose field paths begin with `path` ("" for a
+  /// request), that is or will be under `parent_name` (of type `parent`; nullptr for a root).
   ///
   /// REFERENCE_NOT_FOUND: a field names a resource that doesn't exist or is deleted.
   /// RESOURCE_NOT_FOUND: the parent doesn't. NOT_A_PARTY: a field marked `party` names no party of
@@ -31,11 +31,6 @@ class ReferenceCheck final {
 
  private:
   [[nodiscard]] bool IsForeign(const google::protobuf::Descriptor& resource) const;
-  [[nodiscard]] absl::Status CheckParties(const Call& call,
-                                          const google::protobuf::Message& message,
-                                          std::string_view path,
-                                          const std::string& parent_name,
-                                          const google::protobuf::Descriptor& parent) const;
 
   const Peers& peers_;
   const std::string own_package_;

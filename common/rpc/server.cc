@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 #include <grpcpp/ext/proto_server_reflection_plugin.h>
-#include <grpcpp/health_check_service_interface.h>
 #include <grpcpp/server_builder.h>
 
 #include <mutex>
@@ -10,20 +9,12 @@
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
+#include "common/rpc/limits.h"
 
 namespace concord::rpc {
 namespace {
 
 using std::chrono::milliseconds;
-
-constexpr int kMaxMessageBytes = 4 << 20;
-constexpr int kMaxHeaderBytes = 8 << 10;
-constexpr int kMaxStreams = 100;
-constexpr milliseconds kHandshake{10'000};
-constexpr milliseconds kMaxIdle{5 * 60'000};
-constexpr milliseconds kMaxAge{10 * 60'000};
-constexpr milliseconds kMaxAgeGrace{30'000};
-constexpr milliseconds kLeastPingInterval{30'000};
 
 int Argument(milliseconds value) { return static_cast<int>(value.count()); }
 
@@ -31,7 +22,7 @@ void SetLimits(grpc::ServerBuilder& builder) {
   builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
   builder.SetMaxSendMessageSize(kMaxMessageBytes);
   builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxHeaderBytes);
-  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxStreams);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxStreamsOfConnection);
   builder.AddChannelArgument(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, Argument(kHandshake));
   builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_IDLE_MS, Argument(kMaxIdle));
   builder.AddChannelArgument(GRPC_ARG_MAX_CONNECTION_AGE_MS, Argument(kMaxAge));
@@ -44,13 +35,16 @@ void SetLimits(grpc::ServerBuilder& builder) {
   builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_DEFLATE, false);
 }
 
-// Both are settings of the process: every server of ours has the same.
-void EnablePlugins(bool reflection) {
-  static std::once_flag health_once;
-  std::call_once(health_once, [] { grpc::EnableDefaultHealthCheckService(true); });
-  if (!reflection) return;
-  static std::once_flag reflection_once;
-  std::call_once(reflection_once, [] { grpc::reflection::InitProtoReflectionServerBuilderPlugin(); });
+// A setting of the process; servers built later have it, too.
+void EnableReflection() {
+  static std::once_flag once;
+  std::call_once(once, [] { grpc::reflection::InitProtoReflectionServerBuilderPlugin(); });
+}
+
+std::vector<std::string> NamesOf(const std::vector<std::unique_ptr<Service>>& services) {
+  std::vector<std::string> names;
+  for (const auto& service : services) names.push_back(service->descriptor().full_name());
+  return names;
 }
 
 }  // namespace
@@ -69,7 +63,8 @@ absl::Status Server::Build() {
   CONCORD_ASSIGN_OR_RETURN(listener_, Listener::Open(options_.addresses, options_.connections));
   executor_ = std::make_unique<Executor>(options_.workers, options_.queue);
   host_ = {executor_.get(), options_.identify, options_.observer};
-  EnablePlugins(options_.reflection);
+  health_ = std::make_unique<Health>(NamesOf(services_));
+  if (options_.reflection) EnableReflection();
   grpc::ServerBuilder builder;
   SetLimits(builder);
   for (const auto& service : services_) {
@@ -79,6 +74,8 @@ absl::Status Server::Build() {
     service->Attach(host_);
     builder.RegisterService(service.get());
   }
+  builder.RegisterService(health_.get());
+  builder.RegisterCallbackGenericService(&unknown_method_);
   auto acceptor = builder.experimental().AddExternalConnectionAcceptor(
       grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD,
       grpc::InsecureServerCredentials());
@@ -86,26 +83,19 @@ absl::Status Server::Build() {
   if (server_ == nullptr) {
     return Fail(errors::v1::ERROR_REASON_INTERNAL, "gRPC did not start a server");
   }
-  SetServing(false);
   listener_->Start(std::move(acceptor));
   return absl::OkStatus();
 }
 
-void Server::SetServing(bool serving) {
-  auto* health = server_->GetHealthCheckService();
-  health->SetServingStatus(serving);
-  health->SetServingStatus("", serving);
-  for (const auto& service : services_) {
-    health->SetServingStatus(service->descriptor().full_name(), serving);
-  }
-}
+void Server::SetServing(bool serving) { health_->SetServing(serving); }
 
 void Server::Drain() {
   if (drained_ || server_ == nullptr) return;
   drained_ = true;
-  SetServing(false);
+  health_->SetServing(false);
   std::this_thread::sleep_for(options_.drain_grace);
   listener_->Stop();
+  health_->End();
   server_->Shutdown(std::chrono::system_clock::now() + options_.drain_deadline);
   server_->Wait();
 }

@@ -8,8 +8,10 @@
 #include <string>
 #include <vector>
 
+#include "common/rpc/health.h"
 #include "common/rpc/listener.h"
 #include "common/rpc/service.h"
+#include "common/rpc/unknown_method.h"
 
 namespace concord::rpc {
 
@@ -21,13 +23,13 @@ struct ServerOptions {
   bool reflection = true;  ///< Whether grpcurl and the like may ask for the contract.
   Identify identify = auth::IdentifyDevelopment;
   CallObserver observer;
-  std::chrono::milliseconds drain_grace{0};         ///< NOT_SERVING before connections are told.
+  std::chrono::milliseconds drain_grace{0};          ///< NOT_SERVING before connections are told.
   std::chrono::milliseconds drain_deadline{10'000};  ///< For the calls under way.
 };
 
 /// A gRPC server with the guards that 1.51 lacks: its own listener, no decompression of what comes
-/// in, limits on messages, headers, streams and connections. Health (`grpc.health.v1`) is answered on
-/// gRPC's threads, so it never waits for a worker or the database.
+/// in, limits on messages, headers, streams and connections. Health (`grpc.health.v1`) is answered
+/// on gRPC's threads, so it never waits for a worker or the database.
 class Server final {
  public:
   /// Serves, with health NOT_SERVING until SetServing. Fails when an address can't be had or a
@@ -41,8 +43,9 @@ class Server final {
   /// Health of every service and of the whole.
   void SetServing(bool serving);
 
-  /// Ends in order: NOT_SERVING, the grace in which load balancers see it, no new connections and
-  /// GOAWAY to those there are, the calls under way until the deadline. Idempotent.
+  /// Ends in order: NOT_SERVING, the grace in which load balancers see it, no new connections, the
+  /// end of every Watch, GOAWAY to the connections there are, the calls under way until the
+  /// deadline (then they are cancelled); returns when the last one is over. Idempotent.
   void Drain();
 
   [[nodiscard]] const std::vector<std::string>& addresses() const;
@@ -55,6 +58,8 @@ class Server final {
   std::unique_ptr<Executor> executor_;
   Host host_;
   std::vector<std::unique_ptr<Service>> services_;
+  std::unique_ptr<Health> health_;
+  UnknownMethod unknown_method_;
   std::unique_ptr<Listener> listener_;
   std::unique_ptr<grpc::Server> server_;
   bool drained_ = false;

@@ -20,6 +20,9 @@ Service::Service(const google::protobuf::ServiceDescriptor& descriptor) : descri
   for (int i = 0; i < descriptor.method_count(); ++i) {
     methods_.push_back(std::make_unique<Method>(*descriptor.method(i)));
     const Method& method = *methods_.back();
+    if (descriptor.method(i)->server_streaming()) {
+      throw std::logic_error(method.path + " streams to the client, which no adapter does");
+    }
     if (descriptor.method(i)->client_streaming()) {
       AddClientStream(i, method);
     } else {
@@ -30,13 +33,12 @@ Service::Service(const google::protobuf::ServiceDescriptor& descriptor) : descri
 
 void Service::AddUnary(int index, const Method& method) {
   AddMethod(new RpcServiceMethod(method.path.c_str(), RpcMethod::NORMAL_RPC, nullptr));
-  MarkMethodRawCallback(index, new grpc::internal::CallbackUnaryHandler<ByteBuffer, ByteBuffer>(
-                                   [this, &method](grpc::CallbackServerContext* context,
-                                                   const ByteBuffer* request,
-                                                   ByteBuffer* response) {
-                                     return StartUnaryCall(*host_, method, *context, *request,
-                                                           *response);
-                                   }));
+  MarkMethodRawCallback(
+      index, new grpc::internal::CallbackUnaryHandler<ByteBuffer, ByteBuffer>(
+                 [this, &method](grpc::CallbackServerContext* context, const ByteBuffer* request,
+                                 ByteBuffer* response) {
+                   return StartUnaryCall(*host_, method, *context, *request, *response);
+                 }));
 }
 
 void Service::AddClientStream(int index, const Method& method) {
@@ -71,9 +73,8 @@ void Service::CheckTypes(const std::string& method, const google::protobuf::Desc
                          const google::protobuf::Descriptor& response) const {
   const auto* known = descriptor_.FindMethodByName(method);
   if (known == nullptr || known->input_type() != &request || known->output_type() != &response) {
-    throw std::logic_error(fmt::format("{} has no method {} from {} to {}",
-                                       descriptor_.full_name(), method, request.name(),
-                                       response.name()));
+    throw std::logic_error(fmt::format("{} has no method {} from {} to {}", descriptor_.full_name(),
+                                       method, request.name(), response.name()));
   }
 }
 

@@ -26,26 +26,28 @@ class Service final : public grpc::Service {
   explicit Service(const google::protobuf::ServiceDescriptor& descriptor);
 
   /// Binds a unary method by descriptor. The handler fills the response, which is empty. Binding a
-  /// method again replaces its handler.
+  /// method again replaces its handler. Throws std::logic_error when there is no such unary method.
   void Handle(const std::string& method, UnaryHandler handler);
 
-  /// Binds a unary method with its types: `Unary("AssessFit", &Fit::Assess, fit)`. `object` outlives
-  /// the service.
+  /// Binds a unary method with its types: `Unary("AssessFit", &Fit::Assess, fit)`. `object`
+  /// outlives the service.
   template <class Request, class Response, class Object>
   void Unary(const std::string& method,
              absl::StatusOr<Response> (Object::*handler)(const Call&, const Request&) const,
              const Object& object) {
     CheckTypes(method, *Request::descriptor(), *Response::descriptor());
-    Handle(method, [handler, &object](const Call& call, const Message& request,
-                                      Message& response) -> absl::Status {
-      auto result = (object.*handler)(call, static_cast<const Request&>(request));
-      if (!result.ok()) return std::move(result).status();
-      static_cast<Response&>(response) = *std::move(result);
-      return absl::OkStatus();
-    });
+    Handle(method,
+           [handler, &object](const Call& call, const Message& request,
+                              Message& response) -> absl::Status {
+             auto result = (object.*handler)(call, static_cast<const Request&>(request));
+             if (!result.ok()) return std::move(result).status();
+             static_cast<Response&>(response) = *std::move(result);
+             return absl::OkStatus();
+           });
   }
 
-  /// Binds a client-streaming method: `open` makes what receives the messages of one call.
+  /// Binds a client-streaming method: `open` makes what receives the messages of one call, on the
+  /// worker that handles the first. Throws std::logic_error when there is no such method.
   void ClientStream(const std::string& method, OpenReceiver open);
 
   /// Keeps `part` alive as long as the service.

@@ -65,8 +65,7 @@ absl::StatusOr<ListeningSocket> ListenOnPort(const std::string& address, const a
   if (descriptor < 0) return Refuse(address, std::strerror(errno));
   const int on = 1;
   setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof(on));
-  if (bind(descriptor, found.ai_addr, found.ai_addrlen) != 0 ||
-      listen(descriptor, kBacklog) != 0) {
+  if (bind(descriptor, found.ai_addr, found.ai_addrlen) != 0 || listen(descriptor, kBacklog) != 0) {
     const std::string cause = std::strerror(errno);
     close(descriptor);
     return Refuse(address, cause);

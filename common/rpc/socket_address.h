@@ -14,8 +14,8 @@ struct ListeningSocket {
   std::string socket_file;  ///< To be removed in the end; "" for TCP.
 };
 
-/// Opens `127.0.0.1:7411`, `[::1]:0` or `unix:/path`. Not blocking, not inherited. A left-over socket
-/// file that nobody listens on is replaced.
+/// Opens `127.0.0.1:7411`, `[::1]:0` or `unix:/path`. Not blocking, not inherited. A left-over
+/// socket file that nobody listens on is replaced.
 [[nodiscard]] absl::StatusOr<ListeningSocket> ListenOn(const std::string& address);
 
 /// The address of a peer without its port: connections are counted by it.

@@ -2,9 +2,9 @@
 
 #include <google/protobuf/arena.h>
 
-#include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/rpc/entering.h"
+#include "common/rpc/guarded.h"
 #include "common/rpc/wire.h"
 
 namespace concord::rpc {
@@ -25,23 +25,24 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work {
     if (!host_.executor->Submit(*this, entering_.call.deadline)) End(QueueFull());
   }
 
-  void Run() override { End(Answer()); }
+  void Run() override {
+    End(Guarded([this] { return Answer(); }));
+  }
   void Expire() override { End(Expired()); }
   void OnCancel() override { stop_.request_stop(); }
   void OnDone() override { delete this; }
 
  private:
   absl::Status Answer() {
+    if (stop_.stop_requested()) return CallerGone();
     google::protobuf::Arena arena;
     auto* request = method_.request->New(&arena);
     auto* response = method_.response->New(&arena);
-    if (!ParseMessage(request_, *request)) {
-      return FailFields({{"request", "is no " + method_.descriptor.input_type()->full_name()}});
-    }
+    if (!ParseMessage(request_, *request)) return Unreadable(method_);
     CONCORD_RETURN_IF_ERROR(CheckRequest(method_, *request));
     CONCORD_RETURN_IF_ERROR(method_.unary(entering_.call, *request, *response));
     response_ = SerializeMessage(*response);
-    return absl::OkStatus();
+    return CheckAnswerSize(method_, response_.Length());
   }
 
   // Nothing may follow: when Finish returns, the call may be gone.

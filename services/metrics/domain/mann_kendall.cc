@@ -54,10 +54,9 @@ TrendTest Tested(const char* formula, int64_t n, int64_t s, double variance,
   TrendTest test;
   test.s = stats::Known(formula, static_cast<double>(s), n, std::move(terms));
   test.variance = stats::Known(formula, variance, n);
-  test.z = stats::Known(formula, z, n,
-                        {{"S", static_cast<double>(s), 1, 0, {}}, {"variance", variance, 1, 0, {}}});
-  test.normal_p =
-      stats::Known(formula, stats::NormalTwoSidedP(z), n, {{"Z", z, 1, 0, {}}});
+  test.z = stats::Known(
+      formula, z, n, {{"S", static_cast<double>(s), 1, 0, {}}, {"variance", variance, 1, 0, {}}});
+  test.normal_p = stats::Known(formula, stats::NormalTwoSidedP(z), n, {{"Z", z, 1, 0, {}}});
   test.exact_p = stats::Undefined(
       formula, "The exact probability is only for up to 10 values without ties.", n);
   return test;

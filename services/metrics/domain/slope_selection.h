@@ -20,10 +20,11 @@ namespace concord::metrics {
 /// any t; random slopes from an ever smaller interval narrow it down to the one of the rank
 /// (J. Matousek 1991, "Randomized optimal algorithm for slope selection"). Residuals are compared
 /// in twice the precision of a double: the result is the slope of that rank, or at most one unit in
-/// its last place beside it. The random choices depend on nothing and decide only how long it takes.
+/// its last place beside it. The random choices depend on nothing and decide only how long it
+/// takes.
 ///
-/// `sorted` as from `SortedForSlopes`, finite numbers up to 1e100 and times at least 1e-100 apart or
-/// equal. Complexity: O(n log n) expected, O(n) memory.
+/// `sorted` as from `SortedForSlopes`, finite numbers up to 1e100 and times at least 1e-100 apart
+/// or equal. Complexity: O(n log n) expected, O(n) memory.
 [[nodiscard]] std::vector<double> SelectSlopes(std::span<const Observation> sorted,
                                                std::span<const int64_t> ranks);
 

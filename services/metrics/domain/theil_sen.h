@@ -14,11 +14,11 @@ struct TrendLine {
 };
 
 /// The line of H. Theil (1950) and P. Sen (1968, "Estimates of the regression coefficient based on
-/// Kendall's tau"): the exact median of the slopes of all N' pairs of different times, over the real
-/// distances of time. Its interval at `level` (0 to 1) is that of R. Gilbert (1987, "Statistical
-/// Methods for Environmental Pollution Monitoring"): the slopes of the ranks (N' - C) / 2 and
-/// (N' + C) / 2 + 1, rounded outward, where C = z sqrt(variance of S), corrected for ties of values
-/// and of times.
+/// Kendall's tau"): the exact median of the slopes of all N' pairs of different times, over the
+/// real distances of time. Its interval at `level` (0 to 1) is that of R. Gilbert (1987,
+/// "Statistical Methods for Environmental Pollution Monitoring"): the slopes of the ranks (N' - C)
+/// / 2 and (N' + C) / 2 + 1, rounded outward, where C = z sqrt(variance of S), corrected for ties
+/// of values and of times.
 ///
 /// Terms of the slope: "pairs" (N'), "lower rank", "upper rank".
 /// INSUFFICIENT_DATA: fewer than 4 observations. UNDEFINED: all at one time, a number that is not

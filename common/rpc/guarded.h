@@ -1,0 +1,22 @@
+#pragma once
+
+#include <absl/status/status.h>
+
+#include <exception>
+
+#include "common/base/error.h"
+
+namespace concord::rpc {
+
+/// What `work` returns. Handlers don't throw; should a library below one do so all the same, that
+/// call fails with INTERNAL, what it said goes to the log, and the other calls go on.
+template <class Work>
+[[nodiscard]] absl::Status Guarded(const Work& work) {
+  try {
+    return work();
+  } catch (const std::exception& error) {
+    return Fail(errors::v1::ERROR_REASON_INTERNAL, error.what());
+  }
+}
+
+}  // namespace concord::rpc

@@ -1,0 +1,218 @@
+#include "common/rpc/server.h"
+
+#include <gmock/gmock.h>
+#include <google/protobuf/wrappers.pb.h>
+#include <grpcpp/impl/codegen/client_unary_call.h>
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include "common/base/error.h"
+#include "common/rpc/sample_server.h"
+
+namespace concord::rpc {
+namespace {
+
+using ::testing::HasSubstr;
+
+constexpr int kServing = 1;
+constexpr int kNotServing = 2;
+constexpr char kSampleService[] = "concord.testing.v1.SampleService";
+
+// grpc.health.v1's request and response, which have one field each, over the wire.
+using HealthRequest = google::protobuf::StringValue;
+using HealthResponse = google::protobuf::Int32Value;
+
+grpc::Status CallMethod(const std::shared_ptr<grpc::Channel>& channel, const char* path,
+                        const HealthRequest& request, HealthResponse& response) {
+  grpc::ClientContext context;
+  const grpc::internal::RpcMethod method(path, grpc::internal::RpcMethod::NORMAL_RPC);
+  return grpc::internal::BlockingUnaryCall<
+      HealthRequest, HealthResponse, google::protobuf::MessageLite, google::protobuf::MessageLite>(
+      channel.get(), method, &context, request, &response);
+}
+
+/// The health of `service`; 0 and an error when it can't be told.
+std::pair<int, grpc::Status> HealthOf(const std::shared_ptr<grpc::Channel>& channel,
+                                      const std::string& service) {
+  HealthRequest request;
+  request.set_value(service);
+  HealthResponse response;
+  grpc::Status status = CallMethod(channel, "/grpc.health.v1.Health/Check", request, response);
+  return {response.value(), status};
+}
+
+/// A Watch of the health of a service.
+class HealthWatch final {
+ public:
+  HealthWatch(std::shared_ptr<grpc::Channel> channel, const std::string& service)
+      : channel_(std::move(channel)) {
+    HealthRequest request;
+    request.set_value(service);
+    const grpc::internal::RpcMethod method("/grpc.health.v1.Health/Watch",
+                                           grpc::internal::RpcMethod::SERVER_STREAMING);
+    reader_.reset(grpc::internal::ClientReaderFactory<HealthResponse>::Create(
+        channel_.get(), method, &context_, request));
+  }
+
+  /// The next state; nullopt when the stream has ended.
+  std::optional<int> Next() {
+    HealthResponse response;
+    if (!reader_->Read(&response)) return std::nullopt;
+    return response.value();
+  }
+  grpc::Status End() { return reader_->Finish(); }
+
+ private:
+  std::shared_ptr<grpc::Channel> channel_;
+  grpc::ClientContext context_;
+  std::unique_ptr<grpc::ClientReader<HealthResponse>> reader_;
+};
+
+TEST(Server, RefusesToStartWhileAMethodHasNoHandler) {
+  std::vector<std::unique_ptr<Service>> services;
+  services.push_back(std::make_unique<Service>(
+      *sample::EchoRequest::descriptor()->file()->FindServiceByName("SampleService")));
+  const auto server = Server::Start({}, std::move(services));
+  EXPECT_THAT(std::string(server.status().message()), HasSubstr("SampleService/Echo"));
+}
+
+TEST(Server, RefusesAMethodThatItDoesNotHave) {
+  SampleServer server({});
+  HealthResponse response;
+  for (const char* path : {"/concord.testing.v1.SampleService/Nothing", "/no.Service/Echo"}) {
+    const grpc::Status status = CallMethod(server.NewChannel(), path, {}, response);
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
+    EXPECT_EQ(ReasonIn(status), "METHOD_UNKNOWN");
+    EXPECT_THAT(status.error_message(), HasSubstr(path));
+  }
+}
+
+TEST(Server, DoesNotUnpackWhatAClientHasCompressed) {
+  SampleServer server({});
+  for (const auto algorithm : {GRPC_COMPRESS_GZIP, GRPC_COMPRESS_DEFLATE}) {
+    grpc::ClientContext context;
+    context.set_compression_algorithm(algorithm);
+    sample::EchoRequest request;
+    request.set_text(std::string(1000, 'a'));
+    sample::EchoResponse response;
+    const grpc::Status status = server.NewStub()->Echo(&context, request, &response);
+    EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
+  }
+}
+
+TEST(Server, RefusesAMessageAboveItsLimit) {
+  SampleServer server({});
+  grpc::ClientContext context;
+  sample::EchoRequest request;
+  request.set_text(std::string(5 << 20, 'a'));
+  sample::EchoResponse response;
+  EXPECT_EQ(server.NewStub()->Echo(&context, request, &response).error_code(),
+            grpc::StatusCode::RESOURCE_EXHAUSTED);
+}
+
+TEST(Server, TellsTheHealthOfTheWholeAndOfEachService) {
+  SampleServer server({});
+  const auto channel = server.NewChannel();
+  EXPECT_EQ(HealthOf(channel, "").first, kServing);
+  EXPECT_EQ(HealthOf(channel, kSampleService).first, kServing);
+  EXPECT_EQ(HealthOf(channel, "no.Service").second.error_code(), grpc::StatusCode::NOT_FOUND);
+  server.server().SetServing(false);
+  EXPECT_EQ(HealthOf(channel, "").first, kNotServing);
+  EXPECT_EQ(HealthOf(channel, kSampleService).first, kNotServing);
+}
+
+TEST(Server, TellsHealthWhileEveryWorkerIsBusy) {
+  Event entered;
+  Event release;
+  SampleHandlers handlers;
+  handlers.echo = [&](const Call&, const auto&, auto&) {
+    entered.Set();
+    release.Wait();
+    return absl::OkStatus();
+  };
+  ServerOptions options;
+  options.workers = 1;
+  SampleServer server(handlers, options);
+  std::thread caller([&] { EXPECT_TRUE(Echo(*server.NewStub(), "a").ok()); });
+  entered.Wait();
+  EXPECT_EQ(HealthOf(server.NewChannel(), "").first, kServing);
+  release.Set();
+  caller.join();
+}
+
+TEST(Server, TellsAWatchOfEveryChange) {
+  SampleServer server({});
+  HealthWatch watch(server.NewChannel(), kSampleService);
+  EXPECT_EQ(watch.Next(), kServing);
+  server.server().SetServing(false);
+  EXPECT_EQ(watch.Next(), kNotServing);
+  server.server().SetServing(true);
+  EXPECT_EQ(watch.Next(), kServing);
+  HealthWatch unknown(server.NewChannel(), "no.Service");
+  EXPECT_EQ(unknown.Next(), 3);  // SERVICE_UNKNOWN, grpc.health.v1.
+}
+
+TEST(Server, EndsAWatchWhenItDrains) {
+  ServerOptions options;
+  options.drain_deadline = std::chrono::hours(1);  // An open Watch would hold the drain that long.
+  SampleServer server({}, options);
+  HealthWatch watch(server.NewChannel(), "");
+  ASSERT_EQ(watch.Next(), kServing);
+  server.server().Drain();
+  EXPECT_EQ(watch.Next(), kNotServing);
+  EXPECT_EQ(watch.Next(), std::nullopt);
+  EXPECT_TRUE(watch.End().ok());
+}
+
+TEST(Server, FinishesTheCallsUnderWayBeforeItEnds) {
+  Event entered;
+  Event release;
+  SampleHandlers handlers;
+  handlers.echo = [&](const Call&, const auto&, auto& response) {
+    entered.Set();
+    release.Wait();
+    response.set_text("done");
+    return absl::OkStatus();
+  };
+  ServerOptions options;
+  options.drain_deadline = std::chrono::hours(1);
+  SampleServer server(handlers, options);
+  HealthWatch watch(server.NewChannel(), "");
+  ASSERT_EQ(watch.Next(), kServing);
+  grpc::Status under_way;
+  std::thread caller([&] { under_way = Echo(*server.NewStub(), "a"); });
+  entered.Wait();
+  const auto late = server.NewStub();
+  std::thread drain([&] { server.server().Drain(); });
+  EXPECT_EQ(watch.Next(), kNotServing);
+  EXPECT_EQ(watch.Next(), std::nullopt);  // The end comes after the listening sockets are closed.
+  EXPECT_EQ(Echo(*late, "b").error_code(), grpc::StatusCode::UNAVAILABLE);
+  release.Set();
+  caller.join();
+  drain.join();
+  EXPECT_TRUE(under_way.ok()) << under_way.error_message();
+}
+
+TEST(Server, CancelsWhatIsNotDoneAtTheEndOfTheDrain) {
+  Event entered;
+  SampleHandlers handlers;
+  handlers.echo = [&](const Call& call, const auto&, auto&) {
+    Event cancelled;
+    const std::stop_callback stop(call.cancelled, [&] { cancelled.Set(); });
+    entered.Set();
+    cancelled.Wait();
+    return Fail(errors::v1::ERROR_REASON_CANCELLED, "stopped");
+  };
+  ServerOptions options;
+  options.drain_deadline = std::chrono::milliseconds(1);
+  SampleServer server(handlers, options);
+  std::thread caller([&] { EXPECT_FALSE(Echo(*server.NewStub(), "a").ok()); });
+  entered.Wait();
+  server.server().Drain();
+  EXPECT_EQ(server.NextCall().reason, "CANCELLED");
+  caller.join();
+}
+
+}  // namespace
+}  // namespace concord::rpc

@@ -1,0 +1,137 @@
+#include "services/metrics/domain/mann_kendall.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+namespace concord::metrics {
+namespace {
+
+using stats::AnswerStatus;
+using Values = std::vector<double>;
+
+// Concord domain, the main demo: synergies 2012 to 2017, EUR bn.
+const Values kRenaultNissan{2.7, 2.9, 3.8, 4.3, 5.0, 5.7};
+
+TEST(MannKendall, IsThatOfRenaultNissan) {
+  const TrendTest test = MannKendall(kRenaultNissan);
+  EXPECT_EQ(test.s.value, 15);
+  EXPECT_NEAR(test.variance.value.value(), 28.333, 5e-4);
+  EXPECT_NEAR(test.z.value.value(), 2.630, 5e-4);
+  EXPECT_NEAR(test.normal_p.value.value(), .0085, 5e-5);
+  EXPECT_DOUBLE_EQ(test.exact_p.value.value(), 2.0 / 720);
+}
+
+TEST(MannKendall, CorrectsTheVarianceForTies) {
+  // Concord domain, measurement and iteration: 1, 2, 2, 3.
+  const TrendTest test = MannKendall(Values{1, 2, 2, 3});
+  EXPECT_EQ(test.s.value, 5);
+  EXPECT_NEAR(test.variance.value.value(), 7.667, 5e-4);
+  EXPECT_EQ(test.exact_p.status, AnswerStatus::kUndefined);
+}
+
+TEST(MannKendall, CountsThePairs) {
+  const TrendTest test = MannKendall(Values{1, 3, 2, 2});
+  ASSERT_EQ(test.s.terms.size(), 3U);
+  EXPECT_EQ(test.s.terms[0].value, 3);
+  EXPECT_EQ(test.s.terms[1].value, 2);
+  EXPECT_EQ(test.s.terms[2].value, 1);
+  EXPECT_EQ(test.s.value, 1);
+}
+
+TEST(MannKendall, HasNoTrendInAConstant) {
+  const TrendTest test = MannKendall(Values{4, 4, 4, 4, 4});
+  EXPECT_EQ(test.s.value, 0);
+  EXPECT_EQ(test.variance.value, 0);
+  EXPECT_EQ(test.z.value, 0);
+  EXPECT_EQ(test.normal_p.value, 1);
+}
+
+TEST(MannKendall, FallsAsItRises) {
+  const Values falling(kRenaultNissan.rbegin(), kRenaultNissan.rend());
+  EXPECT_EQ(MannKendall(falling).s.value, -15);
+  EXPECT_EQ(*MannKendall(falling).z.value, -*MannKendall(kRenaultNissan).z.value);
+  EXPECT_EQ(MannKendall(falling).exact_p.value, MannKendall(kRenaultNissan).exact_p.value);
+}
+
+TEST(MannKendall, HasNoExactProbabilityAboveTenValues) {
+  EXPECT_TRUE(MannKendall(Values{1, 2, 3, 4, 5, 6, 7, 8, 9, 10}).exact_p.has_value());
+  EXPECT_FALSE(MannKendall(Values{1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}).exact_p.has_value());
+}
+
+TEST(MannKendall, NeedsFourNumbers) {
+  EXPECT_EQ(MannKendall({}).s.status, AnswerStatus::kInsufficientData);
+  EXPECT_EQ(MannKendall(Values{1, 2, 3}).normal_p.status, AnswerStatus::kInsufficientData);
+  EXPECT_EQ(MannKendall(Values{1, 2, 3, std::nan("")}).s.status, AnswerStatus::kUndefined);
+}
+
+TEST(ExactScoreP, CountsTheOrdersThatAreAsFar) {
+  EXPECT_DOUBLE_EQ(ExactScoreP(3, 3).value(), 2.0 / 6);
+  EXPECT_DOUBLE_EQ(ExactScoreP(3, -1).value(), 1);
+  EXPECT_DOUBLE_EQ(ExactScoreP(4, 0).value(), 1);
+  EXPECT_DOUBLE_EQ(ExactScoreP(1, 0).value(), 1);
+}
+
+TEST(ExactScoreP, HasNoValueWhereItsCountsWouldOverflow) {
+  EXPECT_EQ(ExactScoreP(0, 0), std::nullopt);
+  EXPECT_EQ(ExactScoreP(21, 5), std::nullopt);
+  EXPECT_NEAR(ExactScoreP(20, 190).value(), 2 / 2.432902008176640e18, 1e-30);
+}
+
+TEST(SeasonalKendall, AddsUpTheSeasons) {
+  std::vector<SeasonalValue> values;
+  for (int year = 0; year < 5; ++year) {
+    values.push_back({1, 10.0 + year});
+    values.push_back({2, 50.0 + year});
+  }
+  const TrendTest test = SeasonalKendall(values);
+  EXPECT_EQ(test.s.value, 20);
+  EXPECT_DOUBLE_EQ(test.variance.value.value(), 2 * 5 * 4 * 15 / 18.0);
+  ASSERT_EQ(test.s.terms.size(), 2U);
+  EXPECT_EQ(test.s.terms[0].name, "1");
+}
+
+TEST(SeasonalKendall, IsNotMisledByASeason) {
+  std::vector<SeasonalValue> values;
+  for (int year = 0; year < 6; ++year) {
+    for (int season = 0; season < 4; ++season) values.push_back({season, 100.0 * season});
+  }
+  EXPECT_EQ(SeasonalKendall(values).s.value, 0);
+  EXPECT_EQ(SeasonalKendall(values).normal_p.value, 1);
+}
+
+TEST(SeasonalKendall, NeedsASeasonWithFourNumbers) {
+  const std::vector<SeasonalValue> three{{1, 1}, {1, 2}, {1, 3}, {2, 1}};
+  EXPECT_EQ(SeasonalKendall(three).s.status, AnswerStatus::kInsufficientData);
+  EXPECT_EQ(SeasonalKendall({}).s.status, AnswerStatus::kInsufficientData);
+  const std::vector<SeasonalValue> none{{1, 1}, {1, 2}, {1, 3}, {1, std::nan("")}};
+  EXPECT_EQ(SeasonalKendall(none).s.status, AnswerStatus::kUndefined);
+}
+
+TEST(LagOneAutocorrelation, FindsWhatGoesWithTheNext) {
+  Values waves, alternating;
+  for (int i = 0; i < 60; ++i) {
+    waves.push_back(std::sin(i / 5.0) + i * .01);
+    alternating.push_back(i % 2);
+  }
+  EXPECT_TRUE(LagOneAutocorrelation(waves).significant);
+  EXPECT_GT(LagOneAutocorrelation(waves).r.value.value(), .9);
+  EXPECT_TRUE(LagOneAutocorrelation(alternating).significant);
+  EXPECT_LT(LagOneAutocorrelation(alternating).r.value.value(), -.9);
+}
+
+TEST(LagOneAutocorrelation, DoesNotTakeATrendForIt) {
+  const Values line_with_noise{1, 2.3, 2.8, 4.4, 4.9, 6, 7.2, 8.4, 8.7, 10.1, 11.3, 11.7};
+  EXPECT_FALSE(LagOneAutocorrelation(line_with_noise).significant);
+}
+
+TEST(LagOneAutocorrelation, HasNoValueForALineOrTooFew) {
+  EXPECT_EQ(LagOneAutocorrelation(Values{1, 2, 3}).r.status, AnswerStatus::kInsufficientData);
+  EXPECT_EQ(LagOneAutocorrelation(Values{.1, .2, .3, .4, .5}).r.status, AnswerStatus::kUndefined);
+  EXPECT_EQ(LagOneAutocorrelation(Values{1, 2, 3, std::nan("")}).r.status,
+            AnswerStatus::kUndefined);
+}
+
+}  // namespace
+}  // namespace concord::metrics

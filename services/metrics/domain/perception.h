@@ -1,0 +1,54 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/stats/answer.h"
+
+namespace concord::metrics {
+
+/// The answer of a respondent to an item of a health check, 0 to 100.
+struct HealthResponse {
+  std::string respondent;
+  double score = 0;
+};
+
+/// How respondents of one party see a dimension.
+struct DimensionPerception {
+  stats::Answer mean;       ///< Mean of the respondents' means, 0 to 100.
+  stats::Answer agreement;  ///< r_wg of the respondents' means, over 101 options.
+};
+
+/// Agreement within a group, r_wg = 1 - s^2 / ((K^2 - 1) / 12), below 0 counts as 0: what is left
+/// of the variance that blind choice among K options would have (L. James, R. Demaree, G. Wolf
+/// 1984, "Estimating within-group interrater reliability with and without response bias").
+///
+/// INSUFFICIENT_DATA: fewer than 2 ratings. UNDEFINED: fewer than 2 options, or ratings that are
+/// not finite or further apart than the options.
+[[nodiscard]] stats::Answer AgreementWithinGroup(std::span<const double> ratings, int options);
+
+/// Mean and agreement of a dimension, for one party. Each respondent counts once, however many
+/// items were answered. Nothing is shown of fewer than `minimum` respondents, not even how many
+/// they are: n is then 0.
+///
+/// INSUFFICIENT_DATA: fewer respondents than `minimum` (the agreement: or than 2). UNDEFINED: a
+/// score that is not between 0 and 100.
+[[nodiscard]] DimensionPerception PerceptionOf(std::span<const HealthResponse> responses,
+                                               int minimum);
+
+/// How differently two parties see a dimension: the mean of one less that of the other. No value
+/// when one of them has none; its reason says so.
+///
+/// Terms: "first", "second".
+[[nodiscard]] stats::Answer PerceptionGap(const stats::Answer& first, const stats::Answer& second);
+
+/// Mean over the dimensions of the mean of the parties, so that each party counts the same however
+/// many answered. PROVISIONAL when a mean is missing; coverage says how many are there.
+///
+/// `means[d][p]` is the mean of dimension d for party p. Dimensions that a party has no mean for
+/// are left out. Terms: one for each dimension, named by its place. INSUFFICIENT_DATA: none is
+/// left.
+[[nodiscard]] stats::Answer HealthIndex(std::span<const std::vector<stats::Answer>> means);
+
+}  // namespace concord::metrics

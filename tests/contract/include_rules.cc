@@ -1,0 +1,119 @@
+#include "tests/contract/include_rules.h"
+
+#include <algorithm>
+#include <regex>
+#include <sstream>
+
+namespace concord::contract {
+namespace {
+
+constexpr std::string_view kGrpc = "grpc";
+constexpr std::string_view kPqxx = "pqxx";
+constexpr std::string_view kProtobuf = "google/";
+
+std::string ServiceOf(const std::string& path) {
+  static const std::regex kService("services/([a-z]+)/.*");
+  std::smatch match;
+  return std::regex_match(path, match, kService) ? match[1].str() : std::string();
+}
+
+std::string For(const std::string& service, std::string_view pattern) {
+  std::string text(pattern);
+  if (const size_t at = text.find("{}"); at != std::string::npos) text.replace(at, 2, service);
+  return text;
+}
+
+const Room* RoomOf(const std::string& path) {
+  const Room* best = nullptr;
+  for (const auto& room : Rooms()) {
+    const bool longer = best == nullptr || room.path.size() > best->path.size();
+    if (longer && path.starts_with(For(ServiceOf(path), room.path))) best = &room;
+  }
+  return best;
+}
+
+// A test may use what tests share, and any message of the contract as an example.
+bool IsForTests(const std::string& path, const std::string& include) {
+  const bool test = path.ends_with("_test.cc") || path.starts_with("common/rpc/sample_server.");
+  return test && (include.starts_with("tests/support/") || include.starts_with("concord/"));
+}
+
+std::string QuotedObjection(const Room& room, const std::string& path, const std::string& include) {
+  const std::string service = ServiceOf(path);
+  const auto allows = [&](std::string_view allowed) {
+    return include.starts_with(For(service, allowed));
+  };
+  if (allows(room.path) || IsForTests(path, include)) return "";
+  if (std::any_of(room.may_include.begin(), room.may_include.end(), allows)) return "";
+  return For(service, room.path) + " may not include it";
+}
+
+std::string BracketObjection(const Room& room, const std::string& path,
+                             const std::string& include) {
+  const bool in_sql = path.starts_with("common/sql/") && path.ends_with(".cc");
+  if (include.starts_with(kPqxx) && !in_sql && !path.starts_with("tests/")) {
+    return "only common/sql/*.cc may include pqxx";
+  }
+  for (const std::string_view never : room.never) {
+    if (include.starts_with(never)) return std::string(room.path) + " may not include it";
+  }
+  return "";
+}
+
+}  // namespace
+
+const std::vector<Room>& Rooms() {
+  static const std::vector<Room> rooms{
+      {"common/base/", {"concord/errors/", "concord/options/"}, {kGrpc, kPqxx}},
+      {"common/stats/", {}, {kGrpc, kPqxx, kProtobuf, "absl/", "fmt/"}},
+      // A computed answer goes over the wire as a Score, which is made in one place.
+      {"common/api/",
+       {"common/base/", "common/stats/", "concord/options/", "concord/common/"},
+       {kGrpc, kPqxx}},
+      {"common/sql/", {"common/base/", "common/api/", "concord/options/"}, {kGrpc}},
+      {"common/event/", {"common/base/", "common/sql/", "concord/common/"}, {kGrpc}},
+      {"common/auth/", {"common/base/", "common/api/"}, {kGrpc, kPqxx}},
+      {"common/rpc/", {"common/base/", "common/api/", "common/auth/", "concord/options/"}, {kPqxx}},
+      {"common/runtime/", {"common/", "concord/options/", "concord/config/"}, {kPqxx}},
+      {"services/{}/domain/",
+       {"common/base/", "common/stats/"},
+       {kGrpc, kPqxx, kProtobuf, "fmt/", "spdlog/"}},
+      {"services/{}/storage/",
+       {"common/sql/", "common/event/", "common/api/", "common/base/", "common/stats/",
+        "concord/{}/", "concord/common/", "services/{}/domain/"},
+       {kGrpc, kPqxx}},
+      // The standard methods are bound where the tables and the peers meet; Read and Write are the
+      // two verbs of common/sql.
+      {"services/{}/rpc/",
+       {"common/rpc/", "common/sql/", "common/api/", "common/base/", "common/stats/",
+        "common/runtime/standard_binding.h", "concord/", "services/{}/domain/",
+        "services/{}/storage/"},
+       {kPqxx}},
+      {"services/{}/main.cc",
+       {"common/runtime/service_main.h", "services/{}/rpc/"},
+       {kGrpc, kPqxx}},
+      // A client reads errors as the services write them.
+      {"clients/", {"common/base/", "common/rpc/status.h", "common/api/", "concord/"}, {kPqxx}},
+      {"tests/", {"common/", "services/", "clients/", "concord/"}, {}},
+  };
+  return rooms;
+}
+
+std::vector<Breach> Breaches(const SourceFile& file) {
+  static const std::regex kInclude(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"].*)re");
+  std::vector<Breach> breaches;
+  const Room* room = RoomOf(file.path);
+  if (room == nullptr) return {{file.path, "", "the file is in no room of the house"}};
+  std::istringstream lines(file.text);
+  std::smatch match;
+  for (std::string line; std::getline(lines, line);) {
+    if (!std::regex_match(line, match, kInclude)) continue;
+    const std::string include = match[2];
+    std::string reason = match[1] == "<" ? BracketObjection(*room, file.path, include)
+                                         : QuotedObjection(*room, file.path, include);
+    if (!reason.empty()) breaches.push_back({file.path, include, std::move(reason)});
+  }
+  return breaches;
+}
+
+}  // namespace concord::contract

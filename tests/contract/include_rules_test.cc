@@ -1,0 +1,96 @@
+#include "tests/contract/include_rules.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace concord::contract {
+namespace {
+
+using testing::IsEmpty;
+using testing::SizeIs;
+
+// Whether a file of that path may contain the line.
+bool Allowed(const std::string& path, const std::string& line) {
+  return Breaches({path, "#pragma once\n" + line + "\n"}).empty();
+}
+
+TEST(IncludeRules, HoldInEveryFile) {
+  const auto files = SourceFiles({"common", "services", "clients", "tests"}, {".h", ".cc"});
+  ASSERT_GT(files.size(), 300u);
+  for (const auto& file : files) {
+    for (const auto& breach : Breaches(file)) {
+      ADD_FAILURE() << breach.path << " includes " << breach.include << ": " << breach.reason;
+    }
+  }
+}
+
+TEST(IncludeRules, KeepServicesApart) {
+  EXPECT_FALSE(Allowed("services/metrics/rpc/x.cc", "#include \"services/partner/rpc/y.h\""));
+  EXPECT_FALSE(Allowed("services/metrics/domain/x.h", "#include \"services/strategy/domain/y.h\""));
+  EXPECT_FALSE(Allowed("services/partner/main.cc", "#include \"services/strategy/rpc/y.h\""));
+  EXPECT_TRUE(Allowed("services/metrics/rpc/x.cc", "#include \"services/metrics/domain/y.h\""));
+}
+
+TEST(IncludeRules, KeepTheDomainFreeOfEverythingButArithmetic) {
+  const std::string path = "services/partner/domain/x.cc";
+  EXPECT_TRUE(Allowed(path, "#include \"common/stats/answer.h\""));
+  EXPECT_TRUE(Allowed(path, "#include <cmath>"));
+  EXPECT_FALSE(Allowed(path, "#include \"common/sql/database.h\""));
+  EXPECT_FALSE(Allowed(path, "#include \"concord/partner/v1/partner.pb.h\""));
+  EXPECT_FALSE(Allowed(path, "#include <google/protobuf/message.h>"));
+  EXPECT_FALSE(Allowed(path, "#include <grpcpp/server.h>"));
+}
+
+TEST(IncludeRules, KeepTheDatabaseLibraryBehindOneRoom) {
+  const std::string line = "#include <pqxx/pqxx>";
+  EXPECT_TRUE(Allowed("common/sql/connection.cc", line));
+  EXPECT_TRUE(Allowed("tests/support/test_database.cc", line));
+  EXPECT_FALSE(Allowed("common/sql/connection.h", line));
+  EXPECT_FALSE(Allowed("common/runtime/readiness.cc", line));
+  EXPECT_FALSE(Allowed("services/partner/storage/x.cc", line));
+}
+
+TEST(IncludeRules, KeepGrpcAwayFromStorage) {
+  EXPECT_FALSE(Allowed("services/partner/storage/x.cc", "#include <grpcpp/grpcpp.h>"));
+  EXPECT_FALSE(Allowed("services/partner/storage/x.cc", "#include \"common/rpc/service.h\""));
+  EXPECT_FALSE(Allowed("common/sql/pool.cc", "  #  include <grpc/grpc.h>"));
+}
+
+TEST(IncludeRules, LetNoRoomReachUp) {
+  EXPECT_FALSE(Allowed("common/base/error.cc", "#include \"common/api/rules.h\""));
+  EXPECT_FALSE(Allowed("common/api/rules.cc", "#include \"common/sql/columns.h\""));
+  EXPECT_FALSE(Allowed("common/rpc/server.cc", "#include \"common/sql/database.h\""));
+  EXPECT_FALSE(Allowed("common/runtime/log.cc", "#include \"services/partner/rpc/y.h\""));
+  EXPECT_FALSE(Allowed("common/stats/beta.cc", "#include \"common/base/time.h\""));
+}
+
+TEST(IncludeRules, LetStorageSeeItsOwnContractOnly) {
+  const std::string path = "services/strategy/storage/x.cc";
+  EXPECT_TRUE(Allowed(path, "#include \"concord/strategy/v1/item.pb.h\""));
+  EXPECT_FALSE(Allowed(path, "#include \"concord/partner/v1/partner.pb.h\""));
+}
+
+TEST(IncludeRules, LetOnlyTheBindingOfStandardMethodsIntoHandlers) {
+  const std::string path = "services/strategy/rpc/x.cc";
+  EXPECT_TRUE(Allowed(path, "#include \"common/runtime/standard_binding.h\""));
+  EXPECT_FALSE(Allowed(path, "#include \"common/runtime/config.h\""));
+}
+
+TEST(IncludeRules, KeepWhatTestsShareOutOfPrograms) {
+  EXPECT_TRUE(Allowed("common/api/mask_test.cc", "#include \"tests/support/sample.pb.h\""));
+  EXPECT_FALSE(Allowed("common/api/mask.cc", "#include \"tests/support/sample.pb.h\""));
+}
+
+TEST(IncludeRules, WantPathsFromTheRootAndKnownRooms) {
+  EXPECT_FALSE(Allowed("common/api/mask.cc", "#include \"mask.h\""));
+  EXPECT_FALSE(Allowed("common/api/mask.cc", "#include \"../base/error.h\""));
+  EXPECT_THAT(Breaches({"common/attic/x.h", ""}), SizeIs(1));
+}
+
+TEST(IncludeRules, ReadNothingButIncludes) {
+  EXPECT_THAT(Breaches({"common/base/x.cc", "// #include <pqxx/pqxx>\nint include_pqxx;\n"}),
+              IsEmpty());
+}
+
+}  // namespace
+}  // namespace concord::contract
