@@ -16,6 +16,7 @@ constexpr std::string_view kEllipsis = "...";
 constexpr size_t kMaxValueBytes = 1024;
 constexpr size_t kMaxViolationBytes = 256;
 constexpr int kMaxViolations = 64;
+constexpr size_t kLengthBytes = 8;  // More than two lengths take as varints.
 
 bool IsContinuation(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
@@ -67,7 +68,8 @@ void DropLargest(google::rpc::Status& status) {
 
 void Bound(google::rpc::Status& status) {
   for (auto& detail : *status.mutable_details()) {
-    const size_t others = status.ByteSizeLong() - detail.ByteSizeLong();
+    const size_t others =
+        status.ByteSizeLong() - detail.value().size() + kLengthBytes;  // With the name of its type.
     const size_t room = others < kMaxErrorDetailBytes ? kMaxErrorDetailBytes - others : 0;
     BoundIfIs<google::rpc::ErrorInfo>(detail, room);
     BoundIfIs<google::rpc::PreconditionFailure>(detail, room);

@@ -53,10 +53,11 @@ class Event final {
 
 /// What a test server does; what is not set answers with an empty message.
 struct SampleHandlers {
-  std::function<absl::Status(const Call&, const sample::EchoRequest&, sample::EchoResponse&)> echo;
+  std::function<absl::Status(const Call&, const sample::EchoRequest&, sample::EchoResponse&)>
+      echo{};
   std::function<absl::Status(const Call&, const sample::UpdateSampleRequest&, sample::Sample&)>
-      update;
-  OpenReceiver collect;
+      update{};
+  OpenReceiver collect{};
 };
 
 /// For tests: a server of SampleService on loopback, serving, with the calls that it has seen.
@@ -64,7 +65,7 @@ class SampleServer final {
  public:
   explicit SampleServer(SampleHandlers handlers, ServerOptions options = {});
 
-  [[nodiscard]] Server& server() { return *server_; }
+  [[nodiscard]] Server& server() const { return *server_; }
   [[nodiscard]] const std::string& address() const { return server_->addresses().front(); }
   /// A client with a connection of its own.
   [[nodiscard]] std::shared_ptr<grpc::Channel> NewChannel() const;

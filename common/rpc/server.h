@@ -17,12 +17,12 @@ namespace concord::rpc {
 
 struct ServerOptions {
   std::vector<std::string> addresses{"127.0.0.1:0"};
-  ConnectionLimits connections;
+  ConnectionLimits connections{};
   int workers = 16;        ///< Threads that run handlers.
   size_t queue = 1024;     ///< Calls that may wait for one.
   bool reflection = true;  ///< Whether grpcurl and the like may ask for the contract.
   Identify identify = auth::IdentifyDevelopment;
-  CallObserver observer;
+  CallObserver observer{};
   std::chrono::milliseconds drain_grace{0};          ///< NOT_SERVING before connections are told.
   std::chrono::milliseconds drain_deadline{10'000};  ///< For the calls under way.
 };

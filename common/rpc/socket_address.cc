@@ -9,6 +9,8 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <charconv>
+#include <cstdint>
 #include <cstring>
 #include <string_view>
 
@@ -48,6 +50,13 @@ absl::StatusOr<ListeningSocket> ListenOnFile(const std::string& address) {
   return ListeningSocket{descriptor, address, path};
 }
 
+// getaddrinfo takes a port above the largest for the rest of its division by 65536.
+bool IsPort(std::string_view text) {
+  int port = -1;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), port);
+  return error == std::errc() && end == text.data() + text.size() && port >= 0 && port <= 65535;
+}
+
 std::string WithPort(const std::string& host, int descriptor) {
   sockaddr_storage bound{};
   socklen_t size = sizeof(bound);
@@ -73,6 +82,13 @@ absl::StatusOr<ListeningSocket> ListenOnPort(const std::string& address, const a
   return ListeningSocket{descriptor, WithPort(host, descriptor), ""};
 }
 
+bool IsPort(const std::string& text) {
+  uint16_t port = 0;
+  const char* last = text.data() + text.size();
+  const auto [end, error] = std::from_chars(text.data(), last, port);
+  return error == std::errc() && end == last;
+}
+
 }  // namespace
 
 absl::StatusOr<ListeningSocket> ListenOn(const std::string& address) {
@@ -82,12 +98,18 @@ absl::StatusOr<ListeningSocket> ListenOn(const std::string& address) {
     return Refuse(address, "write it as host:port or unix:/path");
   }
   const std::string host = address.substr(0, colon);
+  const std::string port = address.substr(colon + 1);
+  // getaddrinfo takes 99999 for 34463.
+  if (!IsPort(port)) return Refuse(address, "the port must be a number from 0 to 65535");
+  if (!IsPort(std::string_view(address).substr(colon + 1))) {
+    return Refuse(address, "the port must be a number from 0 to 65535");
+  }
   const std::string bare = host.front() == '[' ? host.substr(1, host.size() - 2) : host;
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
   hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
   addrinfo* found = nullptr;
-  const int code = getaddrinfo(bare.c_str(), address.c_str() + colon + 1, &hints, &found);
+  const int code = getaddrinfo(bare.c_str(), port.c_str(), &hints, &found);
   if (code != 0) return Refuse(address, gai_strerror(code));
   auto listening = ListenOnPort(address, *found, host);
   freeaddrinfo(found);

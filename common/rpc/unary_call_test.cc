@@ -97,8 +97,9 @@ TEST(UnaryCall, LetsAnUpdateSendAPart) {
 }
 
 TEST(UnaryCall, HidesTheCauseOfAFaultFromTheClientOnly) {
-  SampleServer server(EchoBy(
-      [](const Call&, const auto&, auto&) { return absl::UnknownError("password=geheim"); }));
+  SampleServer server(EchoBy([](const Call&, const auto&, auto&) {
+    return absl::Status(absl::StatusCode::kUnknown, "password=geheim");
+  }));
   const grpc::Status status = Echo(*server.NewStub(), "a");
   const SeenCall seen = server.NextCall();
   EXPECT_EQ(status.error_code(), grpc::StatusCode::INTERNAL);

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <google/protobuf/text_format.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 #include <fstream>
 #include <map>
@@ -43,8 +44,7 @@ config::v1::ServiceConfig Config(Start start) {
 }
 
 std::string WriteFile(const std::string& text) {
-  const std::string path =
-      testing::TempDir() + testing::UnitTest::GetInstance()->current_test_info()->name() + ".conf";
+  const std::string path = testing::TempDir() + "config_" + std::to_string(getpid()) + ".conf";
   std::ofstream(path) << text;
   return path;
 }

@@ -10,7 +10,7 @@ using testing::ElementsAre;
 using enum KpiNeed;
 using Signatures = std::vector<KpiSignature>;
 
-const std::vector<std::string> kParties{"renault", "nissan"};
+const std::vector<std::string> kTwo{"renault", "nissan"};
 const Signatures kBoth{{"renault", "h1"}, {"nissan", "h1"}};
 
 KpiDefinition Complete() {
@@ -28,14 +28,14 @@ KpiDefinition Complete() {
 
 std::vector<KpiNeed> Missing(const KpiDefinition& kpi, const Signatures& signatures = kBoth) {
   std::vector<KpiNeed> needs;
-  for (const KpiGap& gap : ReadinessOf(kpi, kParties, signatures).missing) {
+  for (const KpiGap& gap : ReadinessOf(kpi, kTwo, signatures).missing) {
     needs.push_back(gap.need);
   }
   return needs;
 }
 
 TEST(KpiReadiness, IsAgreedWhenCompleteAndSignedByAll) {
-  EXPECT_TRUE(ReadinessOf(Complete(), kParties, kBoth).agreed());
+  EXPECT_TRUE(ReadinessOf(Complete(), kTwo, kBoth).agreed());
 }
 
 TEST(KpiReadiness, ListsAllThatIsMissing) {
@@ -56,7 +56,7 @@ TEST(KpiReadiness, IsUnsignedByAnyEdit) {
 }
 
 TEST(KpiReadiness, NamesWhoHasNotSigned) {
-  const auto readiness = ReadinessOf(Complete(), kParties, Signatures{{"renault", "h1"}});
+  const auto readiness = ReadinessOf(Complete(), kTwo, Signatures{{"renault", "h1"}});
   ASSERT_EQ(readiness.missing.size(), 1U);
   EXPECT_EQ(readiness.missing[0].party, "nissan");
   EXPECT_FALSE(readiness.agreed());

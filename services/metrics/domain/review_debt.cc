@@ -86,9 +86,9 @@ Answer FollowThrough(double now, std::span<const ReviewAction> actions) {
     due.push_back({action.name, in_time ? 1.0 : 0.0, 1, 0, {action.name}});
   }
   if (due.empty()) return stats::Insufficient(kFollowFormula, "No action has been due yet.");
-  const auto n = static_cast<double>(due.size());
-  for (Term& term : due) term.contribution = term.value / n;
-  return stats::Known(kFollowFormula, kept / n, static_cast<int64_t>(due.size()), std::move(due));
+  const auto n = static_cast<int64_t>(due.size());
+  for (Term& term : due) term.contribution = term.value / static_cast<double>(n);
+  return stats::Known(kFollowFormula, kept / static_cast<double>(n), n, std::move(due));
 }
 
 }  // namespace

@@ -119,10 +119,10 @@ Answer ScoreOfObjective(std::span<const Answer> key_results) {
   if (terms.empty()) {
     return stats::Insufficient(kObjectiveFormula, "No key result has a score yet.");
   }
-  const auto scored = static_cast<double>(terms.size());
+  const auto n = static_cast<int64_t>(terms.size());
+  const auto scored = static_cast<double>(n);
   for (Term& term : terms) term.contribution = term.value / scored;
-  Answer answer = stats::Known(kObjectiveFormula, sum / scored, static_cast<int64_t>(terms.size()),
-                               std::move(terms));
+  Answer answer = stats::Known(kObjectiveFormula, sum / scored, n, std::move(terms));
   answer.coverage = scored / static_cast<double>(key_results.size());
   if (!firm) answer.status = AnswerStatus::kProvisional;
   return answer;

@@ -113,6 +113,7 @@ TEST(ScoreOfObjective, IsTheMeanOfTheScoresThatThereAre) {
                                           stats::Insufficient("x", "none yet")};
   const auto objective = ScoreOfObjective(scores);
   EXPECT_DOUBLE_EQ(objective.value.value(), .75);
+  EXPECT_EQ(objective.n, 2);
   EXPECT_DOUBLE_EQ(objective.coverage, 2.0 / 3);
   EXPECT_EQ(objective.status, AnswerStatus::kProvisional);
 }

@@ -31,72 +31,91 @@ bool HasNature(std::span<const ScorecardKpi> kpis, const std::string& objective,
   });
 }
 
-void CheckQuadrants(Findings& findings, std::span<const ScorecardKpi> kpis,
-                    const ScorecardRules& rules) {
-  for (const std::string& quadrant : rules.quadrants) {
-    if (HasQuadrant(kpis, quadrant)) continue;
-    findings.push_back({ScorecardFault::kQuadrantWithoutKpi,
-                        {quadrant},
-                        "No KPI is in the quadrant \"" + quadrant + "\"."});
-  }
-}
+/// One pass over a scorecard, check by check.
+class Lint {
+ public:
+  Lint(std::span<const ScorecardKpi> kpis, std::span<const std::string> objectives,
+       const ScorecardRules& rules)
+      : kpis_(kpis), objectives_(objectives), rules_(rules) {}
 
-void CheckLeading(Findings& findings, std::span<const ScorecardKpi> kpis,
-                  std::span<const std::string> objectives) {
-  for (const std::string& objective : objectives) {
-    const bool lagging = HasNature(kpis, objective, Nature::kLagging);
-    if (!lagging || HasNature(kpis, objective, Nature::kLeading)) continue;
-    findings.push_back({ScorecardFault::kObjectiveWithoutLeadingKpi,
-                        {objective},
-                        "Only lagging KPIs measure the objective: it learns too late."});
+  Findings Run() && {
+    CheckQuadrants();
+    CheckLeading();
+    CheckRelational();
+    CheckObjectives();
+    CheckCount();
+    CheckSides();
+    return std::move(findings_);
   }
-}
 
-void CheckRelational(Findings& findings, std::span<const ScorecardKpi> kpis,
-                     const ScorecardRules& rules) {
-  if (HasQuadrant(kpis, rules.relational_quadrant)) return;
-  findings.push_back(
-      {ScorecardFault::kNoRelationalKpi, {}, "No KPI is about the relationship itself."});
-}
-
-void CheckObjectives(Findings& findings, std::span<const ScorecardKpi> kpis,
-                     std::span<const std::string> objectives) {
-  for (const std::string& objective : objectives) {
-    const bool measured = std::any_of(kpis.begin(), kpis.end(), [&](const ScorecardKpi& kpi) {
-      return Measures(kpi, objective);
-    });
-    if (measured) continue;
-    findings.push_back(
-        {ScorecardFault::kObjectiveWithoutKpi, {objective}, "No KPI measures the objective."});
+ private:
+  void CheckQuadrants() {
+    for (const std::string& quadrant : rules_.quadrants) {
+      if (HasQuadrant(kpis_, quadrant)) continue;
+      findings_.push_back({ScorecardFault::kQuadrantWithoutKpi,
+                           {quadrant},
+                           "No KPI is in the quadrant \"" + quadrant + "\"."});
+    }
   }
-  for (const ScorecardKpi& kpi : kpis) {
-    const bool serves =
-        std::any_of(objectives.begin(), objectives.end(),
-                    [&](const std::string& objective) { return Measures(kpi, objective); });
-    if (serves) continue;
-    findings.push_back(
-        {ScorecardFault::kKpiWithoutObjective, {kpi.name}, "The KPI measures no objective."});
-  }
-}
 
-void CheckCount(Findings& findings, std::span<const ScorecardKpi> kpis,
-                const ScorecardRules& rules) {
-  if (kpis.size() <= rules.most_kpis) return;
-  findings.push_back({ScorecardFault::kTooManyKpis,
-                      {},
-                      std::to_string(kpis.size()) + " KPIs are more than " +
-                          std::to_string(rules.most_kpis) + ": nobody can follow them all."});
-}
-
-void CheckSides(Findings& findings, std::span<const ScorecardKpi> kpis) {
-  for (const ScorecardKpi& kpi : kpis) {
-    const std::set<std::string> parties(kpi.measured_by.begin(), kpi.measured_by.end());
-    if (parties.size() >= kSides) continue;
-    findings.push_back({ScorecardFault::kMeasuredByOneSide,
-                        {kpi.name},
-                        "One side alone reports the KPI: nobody else confirms it."});
+  void CheckLeading() {
+    for (const std::string& objective : objectives_) {
+      const bool lagging = HasNature(kpis_, objective, Nature::kLagging);
+      if (!lagging || HasNature(kpis_, objective, Nature::kLeading)) continue;
+      findings_.push_back({ScorecardFault::kObjectiveWithoutLeadingKpi,
+                           {objective},
+                           "Only lagging KPIs measure the objective: it learns too late."});
+    }
   }
-}
+
+  void CheckRelational() {
+    if (HasQuadrant(kpis_, rules_.relational_quadrant)) return;
+    findings_.push_back(
+        {ScorecardFault::kNoRelationalKpi, {}, "No KPI is about the relationship itself."});
+  }
+
+  void CheckObjectives() {
+    for (const std::string& objective : objectives_) {
+      const bool measured = std::any_of(kpis_.begin(), kpis_.end(), [&](const ScorecardKpi& kpi) {
+        return Measures(kpi, objective);
+      });
+      if (measured) continue;
+      findings_.push_back(
+          {ScorecardFault::kObjectiveWithoutKpi, {objective}, "No KPI measures the objective."});
+    }
+    for (const ScorecardKpi& kpi : kpis_) {
+      const bool serves =
+          std::any_of(objectives_.begin(), objectives_.end(),
+                      [&](const std::string& objective) { return Measures(kpi, objective); });
+      if (serves) continue;
+      findings_.push_back(
+          {ScorecardFault::kKpiWithoutObjective, {kpi.name}, "The KPI measures no objective."});
+    }
+  }
+
+  void CheckCount() {
+    if (kpis_.size() <= rules_.most_kpis) return;
+    findings_.push_back({ScorecardFault::kTooManyKpis,
+                         {},
+                         std::to_string(kpis_.size()) + " KPIs are more than " +
+                             std::to_string(rules_.most_kpis) + ": nobody can follow them all."});
+  }
+
+  void CheckSides() {
+    for (const ScorecardKpi& kpi : kpis_) {
+      const std::set<std::string> parties(kpi.measured_by.begin(), kpi.measured_by.end());
+      if (parties.size() >= kSides) continue;
+      findings_.push_back({ScorecardFault::kMeasuredByOneSide,
+                           {kpi.name},
+                           "One side alone reports the KPI: nobody else confirms it."});
+    }
+  }
+
+  std::span<const ScorecardKpi> kpis_;
+  std::span<const std::string> objectives_;
+  const ScorecardRules& rules_;
+  Findings findings_;
+};
 
 }  // namespace
 
@@ -106,14 +125,7 @@ ScorecardRules StandardScorecardRules() {
 
 Findings LintScorecard(std::span<const ScorecardKpi> kpis, std::span<const std::string> objectives,
                        const ScorecardRules& rules) {
-  Findings findings;
-  CheckQuadrants(findings, kpis, rules);
-  CheckLeading(findings, kpis, objectives);
-  CheckRelational(findings, kpis, rules);
-  CheckObjectives(findings, kpis, objectives);
-  CheckCount(findings, kpis, rules);
-  CheckSides(findings, kpis);
-  return findings;
+  return Lint(kpis, objectives, rules).Run();
 }
 
 }  // namespace concord::metrics

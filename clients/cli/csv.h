@@ -1,0 +1,33 @@
+#pragma once
+
+#include <istream>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace concord::cli {
+
+/// One record of a CSV file and the line that it begins on, from 1.
+struct CsvRecord {
+  std::vector<std::string> fields;
+  int line = 0;
+};
+
+/// Reads CSV (RFC 4180) record by record: quoted fields may hold commas, line breaks and doubled
+/// quotes; lines end with LF or CRLF.
+class CsvReader final {
+ public:
+  /// `input` outlives the reader.
+  explicit CsvReader(std::istream& input) : input_(input) {}
+
+  /// The next record; nullopt at the end. Empty lines are passed over.
+  [[nodiscard]] std::optional<CsvRecord> Next();
+
+ private:
+  [[nodiscard]] std::string QuotedField();
+
+  std::istream& input_;
+  int line_ = 1;
+};
+
+}  // namespace concord::cli

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "concord/common/v1/score.pb.h"
+
+namespace concord::cli {
+
+/// A score in one line: `0.704  [0.5 to 0.9 at 95 %]  provisional: ...`, or why there is none.
+[[nodiscard]] std::string ScoreText(const common::v1::Score& score);
+
+/// The terms of a score, a line each, indented; "" when it has none. Names of resources are cut to
+/// their ids.
+[[nodiscard]] std::string TermsText(const common::v1::Score& score);
+
+/// A number as people read it: up to four significant decimals, no trailing zeros.
+[[nodiscard]] std::string NumberText(double value);
+
+/// `partners/renault` -> `renault`.
+[[nodiscard]] std::string IdOf(const std::string& name);
+
+/// Seconds since 1970 as `2023-10-21`.
+[[nodiscard]] std::string DateText(int64_t seconds);
+
+}  // namespace concord::cli

@@ -1,0 +1,138 @@
+#include "clients/cli/demo/telling.h"
+
+#include <chrono>
+
+#include "concord/metrics/v1/kpi.grpc.pb.h"
+#include "concord/metrics/v1/measurement.grpc.pb.h"
+#include "concord/metrics/v1/target.grpc.pb.h"
+#include "concord/partner/v1/partner.grpc.pb.h"
+#include "concord/partner/v1/partnership.grpc.pb.h"
+#include "concord/partner/v1/research.grpc.pb.h"
+#include "concord/strategy/v1/assignment.grpc.pb.h"
+#include "concord/strategy/v1/dependency.grpc.pb.h"
+#include "concord/strategy/v1/fairness.grpc.pb.h"
+#include "concord/strategy/v1/item.grpc.pb.h"
+#include "concord/strategy/v1/objective.grpc.pb.h"
+#include "concord/strategy/v1/strategy.grpc.pb.h"
+
+namespace concord::cli {
+namespace {
+
+using client::Suite;
+using demo::v1::Story;
+
+// Makes calls one after the other until one fails; what exists already is as good as made.
+class Teller final {
+ public:
+  explicit Teller(const Suite& suite) : suite_(suite) {}
+
+  template <typename Stub, typename Request, typename Response>
+  void Tell(Stub& stub,
+            grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+            const Request& request) {
+    if (!status_.ok()) return;
+    status_ = suite_.Call(stub, method, request).status;
+    if (status_.error_code() == grpc::StatusCode::ALREADY_EXISTS) status_ = grpc::Status::OK;
+  }
+
+  template <typename Stub, typename Request, typename Response>
+  void TellAll(Stub& stub,
+               grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+               const google::protobuf::RepeatedPtrField<Request>& requests) {
+    for (const Request& request : requests) Tell(stub, method, request);
+  }
+
+  [[nodiscard]] const grpc::Status& status() const { return status_; }
+
+ private:
+  const Suite& suite_;
+  grpc::Status status_;
+};
+
+void TellResearch(const Suite& suite, const Story& story, Teller& teller) {
+  using partner::v1::PartnerService;
+  using partner::v1::ResearchService;
+  const auto partners = suite.Stub<PartnerService>();
+  teller.TellAll(*partners, &PartnerService::Stub::CreatePartner, story.partners());
+  const auto research = suite.Stub<ResearchService>();
+  const auto now = std::chrono::system_clock::now();
+  for (const auto& fresh : story.findings()) {
+    auto request = fresh.request();
+    const auto observed = std::chrono::floor<std::chrono::days>(now) -
+                          std::chrono::days(fresh.age_days());
+    request.mutable_finding()->mutable_observe_time()->set_seconds(
+        std::chrono::floor<std::chrono::seconds>(observed).time_since_epoch().count());
+    teller.Tell(*research, &ResearchService::Stub::CreateFinding, request);
+  }
+}
+
+void TellGoals(const Suite& suite, const Story& story, Teller& teller) {
+  using partner::v1::PartnershipService;
+  using strategy::v1::ObjectiveService;
+  const auto partnerships = suite.Stub<PartnershipService>();
+  teller.Tell(*partnerships, &PartnershipService::Stub::CreatePartnership, story.partnership());
+  const auto objectives = suite.Stub<ObjectiveService>();
+  teller.TellAll(*objectives, &ObjectiveService::Stub::CreateObjective, story.objectives());
+  teller.TellAll(*objectives, &ObjectiveService::Stub::SetPriorities, story.priorities());
+}
+
+void TellPlan(const Suite& suite, const Story& story, Teller& teller) {
+  using namespace strategy::v1;  // NOLINT: seven services of one package.
+  const auto strategies = suite.Stub<StrategyService>();
+  teller.Tell(*strategies, &StrategyService::Stub::CreateStrategy, story.strategy());
+  const auto items = suite.Stub<ItemService>();
+  teller.TellAll(*items, &ItemService::Stub::CreateItem, story.items());
+  const auto dependencies = suite.Stub<DependencyService>();
+  teller.TellAll(*dependencies, &DependencyService::Stub::CreateDependency, story.dependencies());
+  const auto assignments = suite.Stub<AssignmentService>();
+  teller.TellAll(*assignments, &AssignmentService::Stub::CreateAssignment, story.assignments());
+  const auto ledger = suite.Stub<FairnessService>();
+  teller.TellAll(*ledger, &FairnessService::Stub::CreateLedgerEntry, story.ledger_entries());
+  teller.TellAll(*ledger, &FairnessService::Stub::AcceptLedgerEntry, story.acceptances());
+}
+
+void TellMeasurement(const Suite& suite, const Story& story, Teller& teller) {
+  using metrics::v1::KpiService;
+  using metrics::v1::MeasurementService;
+  using metrics::v1::TargetService;
+  const auto kpis = suite.Stub<KpiService>();
+  teller.Tell(*kpis, &KpiService::Stub::CreateKpi, story.kpi());
+  const auto targets = suite.Stub<TargetService>();
+  teller.Tell(*targets, &TargetService::Stub::CreateTarget, story.target());
+  const auto measurements = suite.Stub<MeasurementService>();
+  for (const auto& measurement : story.measurements().measurements()) {
+    metrics::v1::RecordMeasurementRequest request;
+    request.set_parent(story.measurements().parent());
+    *request.mutable_measurement() = measurement;
+    teller.Tell(*measurements, &MeasurementService::Stub::RecordMeasurement, request);
+  }
+}
+
+}  // namespace
+
+grpc::Status CreateAll(const Suite& suite, const Story& story) {
+  Teller teller(suite);
+  TellResearch(suite, story, teller);
+  TellGoals(suite, story, teller);
+  TellPlan(suite, story, teller);
+  TellMeasurement(suite, story, teller);
+  return teller.status();
+}
+
+grpc::Status Advance(const Suite& suite, const std::string& partnership) {
+  using partner::v1::Partnership;
+  using partner::v1::PartnershipService;
+  const auto partnerships = suite.Stub<PartnershipService>();
+  partner::v1::GetPartnershipRequest get;
+  get.set_name(partnership);
+  auto found = suite.Call(*partnerships, &PartnershipService::Stub::GetPartnership, get);
+  while (found.status.ok() && found.response.stage() < Partnership::STAGE_JOINT_PLANNING) {
+    partner::v1::AdvancePartnershipRequest advance;
+    advance.set_name(partnership);
+    advance.set_stage(static_cast<Partnership::Stage>(found.response.stage() + 1));
+    found = suite.Call(*partnerships, &PartnershipService::Stub::AdvancePartnership, advance);
+  }
+  return found.status;
+}
+
+}  // namespace concord::cli
