@@ -9,8 +9,8 @@
 namespace concord::cli {
 namespace {
 
-// HealthCheckResponse is one enum in field 1: tag 8, then 1 for SERVING or 2 for NOT_SERVING. Debian
-// ships no code for it, and a message of one byte needs none.
+// HealthCheckResponse is one enum in field 1: tag 8, then 1 for SERVING or 2 for NOT_SERVING.
+// Debian ships no code for it, and a message of one byte needs none.
 std::string Read(const grpc::ByteBuffer& answer) {
   grpc::Slice bytes;
   if (!answer.DumpToSingleSlice(&bytes).ok() || bytes.size() != 2 || bytes.begin()[0] != 8) {

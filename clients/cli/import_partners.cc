@@ -21,7 +21,7 @@ using partner::v1::CreatePartnerRequest;
 using partner::v1::PartnerService;
 
 constexpr std::array<std::string_view, 8> kColumns{
-    "Symbol",    "Security", "GICS Sector", "GICS Sub-Industry", "Headquarters Location",
+    "Symbol",     "Security", "GICS Sector", "GICS Sub-Industry", "Headquarters Location",
     "Date added", "CIK",      "Founded"};
 constexpr int kProgressEvery = 50;
 

@@ -56,6 +56,5 @@ int main(int argc, char** argv) {
   CLI11_PARSE(app, argc, argv);
   if (health->parsed()) return PrintHealth(address);
   const Suite suite(options);
-  return demo->parsed() ? concord::cli::PlayDemo(suite)
-                        : concord::cli::ImportPartners(suite, file);
+  return demo->parsed() ? concord::cli::PlayDemo(suite) : concord::cli::ImportPartners(suite, file);
 }

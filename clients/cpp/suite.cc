@@ -16,9 +16,9 @@ std::string ReadMethods(const std::string& package) {
   std::string names;
   const auto* pool = google::protobuf::DescriptorPool::generated_pool();
   std::vector<const google::protobuf::FileDescriptor*> files;
-  for (const char* file : {"fit", "partner", "partnership", "research", "assignment", "dependency",
-                           "fairness", "item", "objective", "schedule", "strategy", "analysis",
-                           "kpi", "measurement", "target"}) {
+  for (const char* file :
+       {"fit", "partner", "partnership", "research", "assignment", "dependency", "fairness", "item",
+        "objective", "schedule", "strategy", "analysis", "kpi", "measurement", "target"}) {
     const auto* found = pool->FindFileByName(fmt::format("concord/{}/v1/{}.proto", package, file));
     if (found != nullptr) files.push_back(found);
   }
@@ -30,9 +30,9 @@ std::string ReadMethods(const std::string& package) {
             google::protobuf::MethodOptions::NO_SIDE_EFFECTS) {
           continue;
         }
-        names += fmt::format("{}{{\"service\": \"{}\", \"method\": \"{}\"}}",
-                             names.empty() ? "" : ", ", file->service(i)->full_name(),
-                             method.name());
+        names +=
+            fmt::format("{}{{\"service\": \"{}\", \"method\": \"{}\"}}", names.empty() ? "" : ", ",
+                        file->service(i)->full_name(), method.name());
       }
     }
   }

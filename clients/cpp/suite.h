@@ -17,7 +17,7 @@ struct SuiteOptions {
   std::string partner = "127.0.0.1:7411";
   std::string strategy = "127.0.0.1:7412";
   std::string metrics = "127.0.0.1:7413";
-  std::string party;  ///< `partners/{partner}`; "" = for no single party.
+  std::string party;                           ///< `partners/{partner}`; "" = for no single party.
   std::chrono::milliseconds deadline{10'000};  ///< Of every call: none goes without.
 };
 

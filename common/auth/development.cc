@@ -22,7 +22,8 @@ bool IsIdCharacter(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= 
 bool IsPartner(std::string_view name) {
   if (!name.starts_with(kPartners)) return false;
   const std::string_view id = name.substr(kPartners.size());
-  return !id.empty() && id.size() <= kMaxIdLength && std::all_of(id.begin(), id.end(), IsIdCharacter);
+  return !id.empty() && id.size() <= kMaxIdLength &&
+         std::all_of(id.begin(), id.end(), IsIdCharacter);
 }
 
 absl::Status Refuse(std::string_view text) {

@@ -36,8 +36,8 @@ TEST(IdentifyDevelopment, HasADefaultTenantAndActsForNoSingleParty) {
 }
 
 TEST(IdentifyDevelopment, IsRefusedFromAnotherMachine) {
-  for (const char* peer : {"ipv4:10.0.0.7:4711", "ipv4:1.127.0.1:1", "ipv6:%5B2001:db8::1%5D:1",
-                           "", "127.0.0.1"}) {
+  for (const char* peer :
+       {"ipv4:10.0.0.7:4711", "ipv4:1.127.0.1:1", "ipv6:%5B2001:db8::1%5D:1", "", "127.0.0.1"}) {
     EXPECT_EQ(ReasonOf(IdentifyDevelopment(From({}), peer).status()),
               errors::v1::ERROR_REASON_UNAUTHENTICATED)
         << peer;

@@ -13,14 +13,16 @@ namespace {
 template <typename Detail>
 Detail DetailOf(const absl::Status& status) {
   Detail detail;
-  const auto payload = status.GetPayload("type.googleapis.com/" + detail.GetDescriptor()->full_name());
+  const auto payload =
+      status.GetPayload("type.googleapis.com/" + detail.GetDescriptor()->full_name());
   EXPECT_TRUE(payload.has_value()) << detail.GetDescriptor()->full_name();
   if (payload) detail.ParseFromString(std::string(*payload));
   return detail;
 }
 
 TEST(Fail, TakesTheCodeFromTheCatalogue) {
-  const auto status = Fail(errors::v1::ERROR_REASON_ETAG_MISMATCH, "changed since", {{"etag", "7"}});
+  const auto status =
+      Fail(errors::v1::ERROR_REASON_ETAG_MISMATCH, "changed since", {{"etag", "7"}});
   EXPECT_EQ(status.code(), absl::StatusCode::kAborted);
   EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_ETAG_MISMATCH);
   const auto info = DetailOf<google::rpc::ErrorInfo>(status);
@@ -41,7 +43,8 @@ TEST(Fail, KnowsTheCodeOfEveryReason) {
 
 TEST(FailFields, ListsEveryViolationAndIsOkWithoutOne) {
   EXPECT_TRUE(FailFields({}).ok());
-  const auto status = FailFields({{"partner.legal_name", "must be set"}, {"page_size", "is negative"}});
+  const auto status =
+      FailFields({{"partner.legal_name", "must be set"}, {"page_size", "is negative"}});
   EXPECT_EQ(status.code(), absl::StatusCode::kInvalidArgument);
   const auto detail = DetailOf<google::rpc::BadRequest>(status);
   ASSERT_EQ(detail.field_violations_size(), 2);

@@ -88,6 +88,34 @@ TEST(Server, RefusesAMethodThatItDoesNotHave) {
   }
 }
 
+/// What reflection answers to a request, as bytes: the names in them are what is looked for.
+std::string ReflectionOf(const std::shared_ptr<grpc::Channel>& channel, const std::string& bytes) {
+  grpc::ClientContext context;
+  const grpc::internal::RpcMethod method(
+      "/grpc.reflection.v1alpha.ServerReflection/ServerReflectionInfo",
+      grpc::internal::RpcMethod::BIDI_STREAMING);
+  const std::unique_ptr<grpc::ClientReaderWriter<grpc::ByteBuffer, grpc::ByteBuffer>> stream(
+      grpc::internal::ClientReaderWriterFactory<grpc::ByteBuffer, grpc::ByteBuffer>::Create(
+          channel.get(), method, &context));
+  const grpc::Slice sent(bytes);
+  stream->WriteLast(grpc::ByteBuffer(&sent, 1), {});
+  grpc::ByteBuffer received;
+  if (!stream->Read(&received)) return "";
+  grpc::Slice answer;
+  EXPECT_TRUE(received.DumpToSingleSlice(&answer).ok());
+  EXPECT_TRUE(stream->Finish().ok());
+  return {reinterpret_cast<const char*>(answer.begin()), answer.size()};
+}
+
+TEST(Server, TellsItsContractByReflection) {
+  SampleServer server({});
+  const std::string list_services("\x3a\x00", 2);  // ServerReflectionRequest.list_services = ""
+  EXPECT_THAT(ReflectionOf(server.NewChannel(), list_services), HasSubstr(kSampleService));
+  const std::string symbol = kSampleService;  // ServerReflectionRequest.file_containing_symbol
+  const std::string find = "\x22" + std::string(1, static_cast<char>(symbol.size())) + symbol;
+  EXPECT_THAT(ReflectionOf(server.NewChannel(), find), HasSubstr("CollectRequest"));
+}
+
 TEST(Server, DoesNotUnpackWhatAClientHasCompressed) {
   SampleServer server({});
   for (const auto algorithm : {GRPC_COMPRESS_GZIP, GRPC_COMPRESS_DEFLATE}) {

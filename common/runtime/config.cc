@@ -81,8 +81,8 @@ absl::Status ReadFile(const std::string& path, ServiceConfig& config) {
   if (!parser.ParseFromString(text.str(), &from_file)) {
     return Refuse("--config", path + " is no text form of concord.config.v1.ServiceConfig");
   }
-  // The text once more, on top of the defaults: a message without presence would not bring along what
-  // the file sets to false or 0.
+  // The text once more, on top of the defaults: a message without presence would not bring along
+  // what the file sets to false or 0.
   parser.MergeFromString(text.str(), &config);
   return absl::OkStatus();
 }
@@ -95,8 +95,10 @@ struct Arguments {
 
 const std::map<std::string, Action, std::less<>>& Actions() {
   static const std::map<std::string, Action, std::less<>> actions{
-      {"--print-config", Action::kPrintConfig},   {"--check-config", Action::kCheckConfig},
-      {"--help", Action::kHelp},                  {"--help-markdown", Action::kHelpMarkdown},
+      {"--print-config", Action::kPrintConfig},
+      {"--check-config", Action::kCheckConfig},
+      {"--help", Action::kHelp},
+      {"--help-markdown", Action::kHelpMarkdown},
       {"--version", Action::kVersion}};
   return actions;
 }

@@ -33,10 +33,9 @@ struct ServiceDefaults {
 /// CONCORD_CONFIG) names, and the defaults of the contract. FIELD_INVALID for a key, a variable
 /// `CONCORD_*` in `variables`, or a value that the contract doesn't know: a typing error must not
 /// start a service that runs on defaults.
-[[nodiscard]] absl::StatusOr<CommandLine> ParseCommandLine(const std::vector<std::string>& arguments,
-                                                           const Environment& environment,
-                                                           const std::vector<std::string>& variables,
-                                                           const ServiceDefaults& defaults);
+[[nodiscard]] absl::StatusOr<CommandLine> ParseCommandLine(
+    const std::vector<std::string>& arguments, const Environment& environment,
+    const std::vector<std::string>& variables, const ServiceDefaults& defaults);
 
 /// The configuration in protobuf text format, secrets as `***`.
 [[nodiscard]] std::string PrintConfig(const config::v1::ServiceConfig& config);

@@ -40,8 +40,7 @@ std::vector<Key> Keys() {
       // [message_type 4, 0, field 2, index]
       if (location.path_size() != 4 || location.path(0) != 4 || location.path(2) != 2) continue;
       const auto& field = file.message_type(location.path(1)).field(location.path(3));
-      const auto* known =
-          config::v1::ServiceConfig::descriptor()->FindFieldByName(field.name());
+      const auto* known = config::v1::ServiceConfig::descriptor()->FindFieldByName(field.name());
       const auto& rules = known->options().GetExtension(options::v1::field);
       keys.push_back({field.name(), rules.default_value(), OneLine(location.leading_comments())});
     }
@@ -76,7 +75,8 @@ std::string Wrapped(const std::string& text) {
 std::string ConfigHelp(const std::string& program) {
   std::string help = fmt::format(
       "Usage: {} [--KEY VALUE]... [--config FILE]\n\n"
-      "Serves until it is told to end (SIGTERM, SIGINT), then drains. A key is set by its flag, by\n"
+      "Serves until it is told to end (SIGTERM, SIGINT), then drains. A key is set by its flag, "
+      "by\n"
       "its environment variable or in a file in protobuf text format, the first of them wins.\n\n"
       "  --config FILE      read keys from FILE (CONCORD_CONFIG)\n"
       "  --check-config     check the configuration and end\n"

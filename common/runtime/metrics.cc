@@ -76,8 +76,7 @@ class Metrics::PoolFigures final : public prometheus::Collectable {
 };
 
 Metrics::Metrics(const std::vector<std::unique_ptr<rpc::Service>>& services)
-    : registry_(std::make_shared<prometheus::Registry>()),
-      families_(std::make_unique<Families>()) {
+    : registry_(std::make_shared<prometheus::Registry>()), families_(std::make_unique<Families>()) {
   auto& handled = prometheus::BuildCounter()
                       .Name("grpc_server_handled_total")
                       .Help("Calls that are over, by method and status code.")

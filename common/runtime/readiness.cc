@@ -42,20 +42,21 @@ std::string Readiness::Obstacle() {
   const std::string name = database_.schema() + ".schema_version";
   const std::string text = "SELECT sv.version FROM " + name + " AS sv";
   const auto rows = database_.Fetch(call, {name, text}, sql::Params());
-  const std::string known =
-      fmt::format("{} to {}", versions_.least, versions_.most);
+  const std::string known = fmt::format("{} to {}", versions_.least, versions_.most);
   if (!rows.ok()) {
     const std::string cause = sql::Cause(rows.status());
-    return fmt::format("the schema version of the database can't be read ({}); is it up, and has "
-                       "deploy/migrate been run?",
-                       cause.empty() ? std::string(rows.status().message()) : cause);
+    return fmt::format(
+        "the schema version of the database can't be read ({}); is it up, and has "
+        "deploy/migrate been run?",
+        cause.empty() ? std::string(rows.status().message()) : cause);
   }
   if (rows->empty()) return "the database has no schema version; run deploy/migrate";
   const int64_t version = rows->Int(0, 0).value_or(0);
   if (version >= versions_.least && version <= versions_.most) return "";
-  return fmt::format("the schema has version {}, this service knows {}; run deploy/migrate, or a "
-                     "service of that version",
-                     version, known);
+  return fmt::format(
+      "the schema has version {}, this service knows {}; run deploy/migrate, or a "
+      "service of that version",
+      version, known);
 }
 
 void Readiness::Watch() {

@@ -63,8 +63,7 @@ sql::DatabaseOptions DatabaseOf(const ServiceDefinition& definition, const Servi
   options.application_name = "concord-" + definition.name;
   options.read_connections = (config.database_connections() + 1) / 2;
   options.write_connections = std::max(1, config.database_connections() / 2);
-  options.acquisition_timeout =
-      std::chrono::milliseconds(config.database_acquisition_timeout_ms());
+  options.acquisition_timeout = std::chrono::milliseconds(config.database_acquisition_timeout_ms());
   options.prepared_statements = config.database_prepared_statements();
   return options;
 }
@@ -103,7 +102,8 @@ std::unique_ptr<prometheus::Exposer> Expose(const ServiceConfig& config, const M
   if (config.admin_listen().empty()) return nullptr;
   try {
     auto exposer = std::make_unique<prometheus::Exposer>(config.admin_listen(), 1);
-    for (const auto& collectable : metrics.collectables()) exposer->RegisterCollectable(collectable);
+    for (const auto& collectable : metrics.collectables())
+      exposer->RegisterCollectable(collectable);
     return exposer;
   } catch (const std::exception& error) {
     log.Event(LogLevel::kError, "admin_port_failed",
@@ -136,10 +136,9 @@ absl::Status Serve(const ServiceDefinition& definition, const ServiceConfig& con
     log.Event(LogLevel::kInfo, "listening", {{"address", address}, {"version", kVersion}});
   }
   std::optional<Readiness> readiness;
-  readiness.emplace(*database,
-                    Readiness::Versions{definition.schema_version_min,
-                                        definition.schema_version_max},
-                    log, [&server](bool ready) { server->SetServing(ready); });
+  readiness.emplace(
+      *database, Readiness::Versions{definition.schema_version_min, definition.schema_version_max},
+      log, [&server](bool ready) { server->SetServing(ready); });
   int signal_number = 0;
   sigwait(&ends, &signal_number);
   readiness.reset();

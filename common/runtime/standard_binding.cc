@@ -37,8 +37,8 @@ absl::Status CheckUpdateReferences(const Call& call, const sql::ResourceTable& t
                                    const rpc::ReferenceCheck& references, const Message& request) {
   const std::string& singular = table.rules().singular();
   const Message& body = sql::MessageField(request, singular);
-  const auto& mask = static_cast<const google::protobuf::FieldMask&>(
-      sql::MessageField(request, "update_mask"));
+  const auto& mask =
+      static_cast<const google::protobuf::FieldMask&>(sql::MessageField(request, "update_mask"));
   CONCORD_ASSIGN_OR_RETURN(const auto paths, api::UpdatePaths(mask, body, "update_mask"));
   const std::unique_ptr<Message> stored_part = table.New();
   api::ApplyMask(paths, body, *stored_part);
@@ -60,36 +60,40 @@ void BindStandardMethods(rpc::Service& service, const sql::StandardMethods& meth
   const sql::ResourceTable& table = methods.table();
   const std::string one = table.resource().name();
   const std::string many = Camel(table.rules().plural());
-  service.Handle("Get" + one, [&methods](const Call& call, const Message& request,
-                                         Message& response) {
-    return methods.Get(call, request, response);
-  });
-  service.Handle("BatchGet" + many, [&methods](const Call& call, const Message& request,
-                                               Message& response) {
-    return methods.BatchGet(call, request, response);
-  });
-  service.Handle("List" + many, [&methods](const Call& call, const Message& request,
-                                           Message& response) {
-    return methods.List(call, request, response);
-  });
-  service.Handle("Create" + one, [&methods, &references](const Call& call, const Message& request,
-                                                         Message& response) -> absl::Status {
-    CONCORD_RETURN_IF_ERROR(CheckCreateReferences(call, methods.table(), references, request));
-    return methods.Create(call, request, response);
-  });
-  service.Handle("Update" + one, [&methods, &references](const Call& call, const Message& request,
-                                                         Message& response) -> absl::Status {
-    CONCORD_RETURN_IF_ERROR(CheckUpdateReferences(call, methods.table(), references, request));
-    return methods.Update(call, request, response);
-  });
-  service.Handle("Delete" + one, [&methods](const Call& call, const Message& request,
-                                            Message& response) {
-    return methods.Delete(call, request, response);
-  });
-  service.Handle("Undelete" + one, [&methods](const Call& call, const Message& request,
-                                              Message& response) {
-    return methods.Undelete(call, request, response);
-  });
+  service.Handle("Get" + one,
+                 [&methods](const Call& call, const Message& request, Message& response) {
+                   return methods.Get(call, request, response);
+                 });
+  service.Handle("BatchGet" + many,
+                 [&methods](const Call& call, const Message& request, Message& response) {
+                   return methods.BatchGet(call, request, response);
+                 });
+  service.Handle("List" + many,
+                 [&methods](const Call& call, const Message& request, Message& response) {
+                   return methods.List(call, request, response);
+                 });
+  service.Handle(
+      "Create" + one,
+      [&methods, &references](const Call& call, const Message& request,
+                              Message& response) -> absl::Status {
+        CONCORD_RETURN_IF_ERROR(CheckCreateReferences(call, methods.table(), references, request));
+        return methods.Create(call, request, response);
+      });
+  service.Handle(
+      "Update" + one,
+      [&methods, &references](const Call& call, const Message& request,
+                              Message& response) -> absl::Status {
+        CONCORD_RETURN_IF_ERROR(CheckUpdateReferences(call, methods.table(), references, request));
+        return methods.Update(call, request, response);
+      });
+  service.Handle("Delete" + one,
+                 [&methods](const Call& call, const Message& request, Message& response) {
+                   return methods.Delete(call, request, response);
+                 });
+  service.Handle("Undelete" + one,
+                 [&methods](const Call& call, const Message& request, Message& response) {
+                   return methods.Undelete(call, request, response);
+                 });
 }
 
 }  // namespace concord::runtime

@@ -111,8 +111,7 @@ std::string Compare(const Comparison& comparison, const std::string& value, Para
                        std::visit(Binder{params}, comparison.literal));
   }
   params.Text(LikePattern(comparison));
-  return fmt::format("{} {} {}", value,
-                     comparison.op == Operator::kNotEqual ? "NOT LIKE" : "LIKE",
+  return fmt::format("{} {} {}", value, comparison.op == Operator::kNotEqual ? "NOT LIKE" : "LIKE",
                      Bound(params, "text"));
 }
 

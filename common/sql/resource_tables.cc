@@ -48,7 +48,8 @@ bool Contains(const std::vector<api::Reference>& references, const api::Referenc
 // Siblings refer to each other within their parent: an item waits for items of its own strategy.
 absl::Status CheckSibling(const ResourceTable* own, const Message& resource,
                           const ResourceTable& other, const api::Reference& reference) {
-  if (own == nullptr || own->rules().parent().empty() || own->rules().parent() != other.rules().parent()) {
+  if (own == nullptr || own->rules().parent().empty() ||
+      own->rules().parent() != other.rules().parent()) {
     return absl::OkStatus();
   }
   const std::string parent = own->names().ParentOf(TextField(resource, "name"));

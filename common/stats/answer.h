@@ -42,10 +42,10 @@ struct Answer {
   std::string reason;
   std::string unit;  ///< "" for a pure number, else "share", "days", "EUR", ...
   std::optional<Interval> interval;
-  int64_t n = 0;         ///< How many observations it rests on.
-  double coverage = 1;   ///< Share (0 to 1) of the evidence asked for that was there.
+  int64_t n = 0;        ///< How many observations it rests on.
+  double coverage = 1;  ///< Share (0 to 1) of the evidence asked for that was there.
   std::vector<Term> terms;
-  std::string formula;   ///< Name and version, "ruzicka_alignment/1": the key of its documentation.
+  std::string formula;  ///< Name and version, "ruzicka_alignment/1": the key of its documentation.
 
   [[nodiscard]] bool has_value() const { return value.has_value(); }
 };

@@ -68,8 +68,7 @@ grpc::Status PrintAlignment(const Suite& suite, const std::string& partnership) 
   strategy::v1::AnalyzeAlignmentRequest request;
   request.set_parent(partnership);
   const auto objectives = suite.Stub<ObjectiveService>();
-  const auto analysis =
-      suite.Call(*objectives, &ObjectiveService::Stub::AnalyzeAlignment, request);
+  const auto analysis = suite.Call(*objectives, &ObjectiveService::Stub::AnalyzeAlignment, request);
   if (!analysis.status.ok()) return analysis.status;
   PrintScore("alignment (Ruzicka)", analysis.response.alignment());
   fmt::print("{}", TermsText(analysis.response.alignment()));
@@ -95,9 +94,10 @@ void PrintScore(const std::string& label, const common::v1::Score& score) {
 }
 
 grpc::Status PrintReport(const Suite& suite, const Story& story, const std::string& partnership) {
-  fmt::print("Renault-Nissan, as Concord sees it\n"
-             "Synergies, targets and dates are published figures; people, capabilities, cultures,\n"
-             "priorities, the plan and the ledger are illustrative.\n");
+  fmt::print(
+      "Renault-Nissan, as Concord sees it\n"
+      "Synergies, targets and dates are published figures; people, capabilities, cultures,\n"
+      "priorities, the plan and the ledger are illustrative.\n");
   grpc::Status status = PrintResearch(suite, story);
   if (status.ok()) status = PrintFit(suite, story);
   if (status.ok()) status = PrintAlignment(suite, partnership);

@@ -62,6 +62,7 @@ std::string ScoreText(const Score& score) {
                         NumberText(score.interval().high()), 100 * score.interval().level());
   }
   if (score.status() != Score::STATUS_PROVISIONAL) return text;
+  if (score.reason().empty()) return text + "  (provisional)";
   return text + "\n" + std::string(32, ' ') + Wrapped("provisional: " + score.reason(), 32, 66);
 }
 

@@ -27,16 +27,14 @@ int Fail(const std::string& step, const grpc::Status& status) {
 
 int PlayDemo(const client::Suite& suite) {
   demo::v1::Story story;
-  if (!google::protobuf::TextFormat::ParseFromString(std::string(kRenaultNissan),
-                                                     &story)) {
+  if (!google::protobuf::TextFormat::ParseFromString(std::string(kRenaultNissan), &story)) {
     fmt::print(stderr, "the story can't be read\n");
     return 1;
   }
   if (const auto status = CreateAll(suite, story); !status.ok()) {
     return Fail("telling the story", status);
   }
-  const std::string partnership =
-      "partnerships/" + story.partnership().partnership_id();
+  const std::string partnership = "partnerships/" + story.partnership().partnership_id();
   if (const auto status = Advance(suite, partnership); !status.ok()) {
     return Fail("advancing " + partnership, status);
   }

@@ -58,8 +58,8 @@ void TellResearch(const Suite& suite, const Story& story, Teller& teller) {
   const auto now = std::chrono::system_clock::now();
   for (const auto& fresh : story.findings()) {
     auto request = fresh.request();
-    const auto observed = std::chrono::floor<std::chrono::days>(now) -
-                          std::chrono::days(fresh.age_days());
+    const auto observed =
+        std::chrono::floor<std::chrono::days>(now) - std::chrono::days(fresh.age_days());
     request.mutable_finding()->mutable_observe_time()->set_seconds(
         std::chrono::floor<std::chrono::seconds>(observed).time_since_epoch().count());
     teller.Tell(*research, &ResearchService::Stub::CreateFinding, request);

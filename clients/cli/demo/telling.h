@@ -1,7 +1,7 @@
 #pragma once
 
-#include "clients/cpp/suite.h"
 #include "clients/cli/demo/demo.pb.h"
+#include "clients/cpp/suite.h"
 
 namespace concord::cli {
 

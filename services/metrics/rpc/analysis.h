@@ -7,8 +7,8 @@
 
 namespace concord::metrics {
 
-/// The analysis service: loads a KPI's evidence and lets the formulas say what it means. All methods
-/// fail with RESOURCE_NOT_FOUND only; too few values are an answer.
+/// The analysis service: loads a KPI's evidence and lets the formulas say what it means. All
+/// methods fail with RESOURCE_NOT_FOUND only; too few values are an answer.
 class Analysis final {
  public:
   /// `evidence` outlives it.

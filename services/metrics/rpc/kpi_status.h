@@ -8,5 +8,4 @@ namespace concord::metrics {
 /// Where a KPI stands against a target: score, glidepath, gap, verdict.
 [[nodiscard]] v1::KpiStatus StatusOf(const TargetEvidence& evidence);
 
-
 }  // namespace concord::metrics

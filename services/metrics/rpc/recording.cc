@@ -28,7 +28,8 @@ absl::StatusOr<StoredMeasurement> FromProto(const Call& call, const std::string&
   if (observed_at < kFirstMoment || observed_at >= LastMoment(call.now)) {
     return FailFields({{path + ".observe_time", "must be from 1990 to two years ahead of now"}});
   }
-  return StoredMeasurement{observed_at, measurement.value(), measurement.reported_by(), call.now, 0};
+  return StoredMeasurement{observed_at, measurement.value(), measurement.reported_by(), call.now,
+                           0};
 }
 
 v1::Measurement ToProto(const StoredMeasurement& stored) {
@@ -43,13 +44,13 @@ v1::Measurement ToProto(const StoredMeasurement& stored) {
 
 absl::Status Conflict(const StoredMeasurement& stored, const std::string& kpi) {
   const std::string time = fmt::format(
-      "{}", std::chrono::floor<std::chrono::seconds>(stored.observed_at).time_since_epoch().count());
-  return Fail(errors::v1::ERROR_REASON_MEASUREMENT_CONFLICT,
-              fmt::format("{} has the value {} for that time already; restate it to correct it",
-                          kpi, stored.value),
-              {{"kpi", kpi},
-               {"value", fmt::format("{}", stored.value)},
-               {"observe_time_seconds", time}});
+      "{}",
+      std::chrono::floor<std::chrono::seconds>(stored.observed_at).time_since_epoch().count());
+  return Fail(
+      errors::v1::ERROR_REASON_MEASUREMENT_CONFLICT,
+      fmt::format("{} has the value {} for that time already; restate it to correct it", kpi,
+                  stored.value),
+      {{"kpi", kpi}, {"value", fmt::format("{}", stored.value)}, {"observe_time_seconds", time}});
 }
 
 // A batch is one entry of the journal: it names the series, whose rows say the rest.
@@ -146,8 +147,8 @@ absl::StatusOr<v1::RecordMeasurementsResponse> Recording::RecordMany(
   Measurements values;
   values.reserve(static_cast<size_t>(request.measurements_size()));
   for (int i = 0; i < request.measurements_size(); ++i) {
-    CONCORD_ASSIGN_OR_RETURN(auto value, FromProto(call, fmt::format("measurements[{}]", i),
-                                                   request.measurements(i)));
+    CONCORD_ASSIGN_OR_RETURN(
+        auto value, FromProto(call, fmt::format("measurements[{}]", i), request.measurements(i)));
     values.push_back(std::move(value));
   }
   CONCORD_ASSIGN_OR_RETURN(const auto kpi, kpis_.FindLive(call, request.parent()));

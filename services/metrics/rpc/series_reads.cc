@@ -61,9 +61,8 @@ absl::StatusOr<v1::ListMeasurementsResponse> SeriesReads::List(
     query.start = AfterCursor(cursor);
   }
   const std::string uid = sql::TextField(*kpi.resource, "uid");
-  CONCORD_ASSIGN_OR_RETURN(auto series, database_.Read(call, [&](sql::Tx& tx) {
-    return Series(tx, uid, query);
-  }));
+  CONCORD_ASSIGN_OR_RETURN(
+      auto series, database_.Read(call, [&](sql::Tx& tx) { return Series(tx, uid, query); }));
   v1::ListMeasurementsResponse response;
   const bool more = series.size() > static_cast<size_t>(page_size);
   if (more) series.resize(static_cast<size_t>(page_size));

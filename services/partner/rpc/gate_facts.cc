@@ -95,10 +95,9 @@ absl::Status GateFactFinder::AddSelection(const Call& call, const v1::Partnershi
   strategy::v1::AnalyzeAlignmentRequest request;
   request.set_parent(partnership.name());
   request.set_important_weight(kImportantWeight);
-  CONCORD_ASSIGN_OR_RETURN(
-      const auto alignment,
-      rpc::Ask<strategy::v1::AlignmentAnalysis>(peers_, call, "ObjectiveService", "AnalyzeAlignment",
-                                           request));
+  CONCORD_ASSIGN_OR_RETURN(const auto alignment,
+                           rpc::Ask<strategy::v1::AlignmentAnalysis>(
+                               peers_, call, "ObjectiveService", "AnalyzeAlignment", request));
   facts.goals_important_to_all.emplace();
   for (const auto& objective : alignment.mutual_objectives()) {
     facts.goals_important_to_all->push_back({objective, ""});
@@ -112,10 +111,9 @@ absl::Status GateFactFinder::AddPlanning(const Call& call, const v1::Partnership
   strategy::v1::ListStrategiesRequest request;
   request.set_parent(partnership.name());
   request.set_page_size(1000);
-  CONCORD_ASSIGN_OR_RETURN(
-      const auto strategies,
-      rpc::Ask<strategy::v1::ListStrategiesResponse>(peers_, call, "StrategyService", "ListStrategies",
-                                                request));
+  CONCORD_ASSIGN_OR_RETURN(const auto strategies,
+                           rpc::Ask<strategy::v1::ListStrategiesResponse>(
+                               peers_, call, "StrategyService", "ListStrategies", request));
   facts.schedule_cycles.emplace();
   facts.exit_plans.emplace();
   for (const auto& strategy : strategies.strategies()) {

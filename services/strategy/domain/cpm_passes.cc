@@ -60,7 +60,9 @@ void CpmPasses::Backward(uint32_t item, double duration) {
   const Item& plan = network_.items()[item];
   ItemTimes& times = times_[item];
   double start = kUnbounded;
-  double finish = std::min(plan.deadline.value_or(kUnbounded), deadline_.value_or(finish_));
+  // A deadline behind the end gives no room: what moves the end is critical all the same.
+  double finish =
+      std::min({finish_, plan.deadline.value_or(kUnbounded), deadline_.value_or(kUnbounded)});
   for (const Network::Link& link : network_.Successors(item)) {
     // What has happened can't be moved any more, so it holds nothing back.
     const ItemProgress after = progress_[link.item];

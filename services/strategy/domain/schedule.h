@@ -71,9 +71,10 @@ struct Schedule {
 
 /// The critical path method (J. Kelley and M. Walker 1959) with the four dependency types of
 /// precedence diagramming: `ES = max(0, pin, data date, bounds of the predecessors)`,
-/// `EF = ES + d`; backward mirrored from the virtual end behind all sinks (or the plan's deadline).
-/// Start and finish float differ where a successor holds an item's start only. Finished items keep
-/// their actual times; started ones their start. Complexity: O(V + E) and sorting critical items.
+/// `EF = ES + d`; backward mirrored from the virtual end behind all sinks, or from a deadline
+/// before it. Start and finish float differ where a successor holds an item's start only. Finished
+/// items keep their actual times; started ones their start. Complexity: O(V + E) and sorting
+/// critical items.
 [[nodiscard]] Schedule ComputeSchedule(const Network& network, const ScheduleTerms& terms);
 
 }  // namespace concord::strategy

@@ -136,11 +136,18 @@ TEST(Schedule, HasNegativeFloatWhenADeadlineComesFirst) {
   EXPECT_TRUE(Of(schedule, "C").critical);
 }
 
-TEST(Schedule, MeasuresFloatsAgainstThePlansDeadline) {
+TEST(Schedule, HasNegativeFloatsWhereThePlansDeadlineComesBeforeItsEnd) {
+  const Schedule schedule =
+      ComputeSchedule(Plan(kExample, kExampleLinks), {.data_date = {}, .deadline = 10});
+  EXPECT_EQ(Of(schedule, "A").total_float, -2.0);
+  EXPECT_EQ(Of(schedule, "C").total_float, 0.0);
+}
+
+TEST(Schedule, GetsNoRoomFromADeadlineBehindItsEnd) {
   const Schedule schedule =
       ComputeSchedule(Plan(kExample, kExampleLinks), {.data_date = {}, .deadline = 15});
-  EXPECT_EQ(Of(schedule, "A").total_float, 3.0);
-  EXPECT_THAT(schedule.critical_items, IsEmpty());
+  EXPECT_EQ(Of(schedule, "A").total_float, 0.0);
+  EXPECT_THAT(schedule.critical_items, ElementsAre("A", "B", "D"));
   EXPECT_THAT(schedule.critical_path, ElementsAre("A", "B", "D"));
 }
 

@@ -27,8 +27,8 @@ absl::StatusOr<std::vector<std::string>> PathOf(sql::Tx& tx, const std::string& 
   CONCORD_ASSIGN_OR_RETURN(auto dependencies, LiveDependencies(tx, strategy));
   std::vector<Item> items;
   for (const auto& item : planned) items.push_back({.name = item.name});
-  dependencies.push_back({.predecessor = dependency.predecessor(),
-                          .successor = dependency.successor()});
+  dependencies.push_back(
+      {.predecessor = dependency.predecessor(), .successor = dependency.successor()});
   const auto built = Network::Build(std::move(items), dependencies);
   if (const auto* fault = std::get_if<NetworkFault>(&built)) return fault->items;
   return std::vector<std::string>{dependency.predecessor(), dependency.successor()};
@@ -72,11 +72,10 @@ absl::StatusOr<v1::Dependency> DependencyHandlers::Undelete(
   const std::string strategy = dependencies_.table().names().ParentOf(request.name());
   return database_.Write(call, request, [&](sql::Tx& tx) -> absl::StatusOr<v1::Dependency> {
     v1::Dependency undeleted;
-    CONCORD_ASSIGN_OR_RETURN(
-        const auto stored,
-        dependencies_.table().Load(tx, request.name(), sql::Lock::kNone));
-    CONCORD_RETURN_IF_ERROR(CheckAcyclic(
-        tx, strategy, static_cast<const v1::Dependency&>(*stored.resource)));
+    CONCORD_ASSIGN_OR_RETURN(const auto stored,
+                             dependencies_.table().Load(tx, request.name(), sql::Lock::kNone));
+    CONCORD_RETURN_IF_ERROR(
+        CheckAcyclic(tx, strategy, static_cast<const v1::Dependency&>(*stored.resource)));
     CONCORD_RETURN_IF_ERROR(dependencies_.UndeleteIn(tx, request, undeleted));
     return undeleted;
   });

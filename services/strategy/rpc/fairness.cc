@@ -37,8 +37,8 @@ std::string CurrencyOf(const v1::Strategy& strategy, const std::vector<LedgerLin
 
 // Only what is valued, in the ledger's currency and accepted by another party counts; the rest is
 // listed, never dropped.
-std::map<std::string, Sums> SumUp(const std::vector<LedgerLine>& lines,
-                                  const std::string& currency, v1::FairnessEvaluation& report) {
+std::map<std::string, Sums> SumUp(const std::vector<LedgerLine>& lines, const std::string& currency,
+                                  v1::FairnessEvaluation& report) {
   std::map<std::string, Sums> sums;
   for (const auto& line : lines) {
     if (!line.accepted) {
@@ -86,8 +86,7 @@ absl::StatusOr<v1::LedgerEntry> FairnessHandlers::Accept(
   CONCORD_RETURN_IF_ERROR(
       references_.Check(call, request, "", strategy, v1::Strategy::descriptor()));
   return database_.Write(call, request, [&](sql::Tx& tx) -> absl::StatusOr<v1::LedgerEntry> {
-    CONCORD_ASSIGN_OR_RETURN(const auto held,
-                             entries_.HoldIn(tx, request.name(), request.etag()));
+    CONCORD_ASSIGN_OR_RETURN(const auto held, entries_.HoldIn(tx, request.name(), request.etag()));
     auto entry = static_cast<const v1::LedgerEntry&>(*held.resource);
     if (entry.asserted_by() == request.party()) {
       return FailFields({{"party", "the entry is its own; another party has to accept it"}});

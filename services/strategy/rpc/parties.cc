@@ -9,10 +9,9 @@ absl::StatusOr<std::vector<std::string>> PartiesOf(const rpc::Peers& peers, cons
                                                    std::string_view partnership) {
   partner::v1::GetPartnershipRequest request;
   request.set_name(std::string(partnership));
-  CONCORD_ASSIGN_OR_RETURN(
-      const auto found,
-      rpc::Ask<partner::v1::Partnership>(peers, call, "PartnershipService", "GetPartnership",
-                                         request));
+  CONCORD_ASSIGN_OR_RETURN(const auto found,
+                           rpc::Ask<partner::v1::Partnership>(peers, call, "PartnershipService",
+                                                              "GetPartnership", request));
   std::vector<std::string> parties;
   for (const auto& party : found.parties()) parties.push_back(party.partner());
   return parties;

@@ -66,10 +66,10 @@ absl::Status CheckWeights(const v1::SetPrioritiesRequest& request) {
 }
 
 absl::Status SpeaksForAnother(const Call& call, const std::string& party) {
-  return FailField(errors::v1::ERROR_REASON_PERMISSION_DENIED, "party",
-                   fmt::format("you act for {}; the priorities of {} are its own",
-                               call.principal.party, party),
-                   {{"party", call.principal.party}});
+  return FailField(
+      errors::v1::ERROR_REASON_PERMISSION_DENIED, "party",
+      fmt::format("you act for {}; the priorities of {} are its own", call.principal.party, party),
+      {{"party", call.principal.party}});
 }
 
 bool ActsForAnother(const Call& call, const std::string& party) {

@@ -16,8 +16,8 @@
 namespace concord::strategy {
 namespace {
 
-void AddItem(const ScheduledItem& scheduled, const std::string& display_name,
-             const PlanDays& days, v1::Schedule& report) {
+void AddItem(const ScheduledItem& scheduled, const std::string& display_name, const PlanDays& days,
+             v1::Schedule& report) {
   auto* line = report.add_items();
   line->set_item(scheduled.name);
   line->set_display_name(display_name);

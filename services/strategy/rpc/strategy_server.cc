@@ -77,16 +77,14 @@ void AddRoadmap(const std::shared_ptr<Parts>& parts, Services& services) {
   runtime::BindStandardMethods(*items, parts->items, parts->references);
   services.push_back(std::move(items));
 
-  auto dependencies =
-      MakeService(v1::Dependency::descriptor()->file(), "DependencyService", parts);
+  auto dependencies = MakeService(v1::Dependency::descriptor()->file(), "DependencyService", parts);
   runtime::BindStandardMethods(*dependencies, parts->dependencies, parts->references);
   dependencies->Unary("CreateDependency", &DependencyHandlers::Create, parts->dependency_handlers);
   dependencies->Unary("UndeleteDependency", &DependencyHandlers::Undelete,
                       parts->dependency_handlers);
   services.push_back(std::move(dependencies));
 
-  auto assignments =
-      MakeService(v1::Assignment::descriptor()->file(), "AssignmentService", parts);
+  auto assignments = MakeService(v1::Assignment::descriptor()->file(), "AssignmentService", parts);
   runtime::BindStandardMethods(*assignments, parts->assignments, parts->references);
   services.push_back(std::move(assignments));
 

@@ -16,9 +16,9 @@ struct LedgerLine {
   std::string name;
   bool benefit = false;  ///< Taken out; else put in.
   std::string party;
-  std::string currency_code;            ///< "" when it is not valued.
-  std::optional<int64_t> minor_units;   ///< Absent when it is not valued.
-  bool accepted = false;                ///< By a party other than the one that asserted it.
+  std::string currency_code;           ///< "" when it is not valued.
+  std::optional<int64_t> minor_units;  ///< Absent when it is not valued.
+  bool accepted = false;               ///< By a party other than the one that asserted it.
 };
 
 /// The live lines of a strategy's ledger with that realization (its number in the contract), in

@@ -78,8 +78,6 @@ absl::StatusOr<bool> WaitsFor(sql::Tx& tx, std::string_view strategy, std::strin
   return *rows.Bool(0, 0);
 }
 
-std::vector<sql::Query> NetworkQueries() {
-  return {kPlannedItems, kLiveDependencies, kWaitsFor};
-}
+std::vector<sql::Query> NetworkQueries() { return {kPlannedItems, kLiveDependencies, kWaitsFor}; }
 
 }  // namespace concord::strategy

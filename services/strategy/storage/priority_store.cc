@@ -87,8 +87,7 @@ absl::StatusOr<std::vector<PartyPriorities>> AllPriorities(sql::Tx& tx,
   return all;
 }
 
-absl::StatusOr<std::vector<std::string>> LiveObjectives(sql::Tx& tx,
-                                                        std::string_view partnership) {
+absl::StatusOr<std::vector<std::string>> LiveObjectives(sql::Tx& tx, std::string_view partnership) {
   sql::Params params;
   params.Uuid(tx.call().principal.tenant_id).Text(partnership);
   CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kLiveObjectives, params));
