@@ -60,6 +60,15 @@ void SetInitialStates(Message& resource) {
   }
 }
 
+// A child comes back only to a parent that is there, which is held so that it stays.
+absl::Status CheckParentLives(Tx& tx, const ResourceTable& table, const std::string& name) {
+  if (table.parent() == nullptr) return absl::OkStatus();
+  const std::string parent = table.names().ParentOf(name);
+  CONCORD_ASSIGN_OR_RETURN(const Stored stored,
+                           table.parent()->Load(tx, parent, Lock::kForUpdate));
+  return HasField(*stored.resource, "delete_time") ? Deleted(parent) : absl::OkStatus();
+}
+
 void Answer(const Call& call, const Message& resource, Message& response) {
   response.CopyFrom(resource);
   api::Redact(response, call.principal.party);
@@ -211,6 +220,7 @@ absl::Status StandardMethods::UndeleteIn(Tx& tx, const Message& request, Message
                 {{"name", name}});
   }
   CONCORD_RETURN_IF_ERROR(CheckEtag(*stored.resource, TextField(request, "etag")));
+  CONCORD_RETURN_IF_ERROR(CheckParentLives(tx, table_, name));
   const auto after = table_.New();
   after->CopyFrom(*stored.resource);
   ClearField(*after, "delete_time");

@@ -43,7 +43,8 @@ class StandardMethods final {
   /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, REFERENCE_IN_USE.
   [[nodiscard]] absl::Status Delete(const Call& call, const Message& request,
                                     Message& response) const;
-  /// RESOURCE_NOT_FOUND, RESOURCE_EXISTS (it isn't deleted), ETAG_MISMATCH.
+  /// RESOURCE_NOT_FOUND, RESOURCE_EXISTS (it isn't deleted), RESOURCE_DELETED (its parent is),
+  /// ETAG_MISMATCH.
   [[nodiscard]] absl::Status Undelete(const Call& call, const Message& request,
                                       Message& response) const;
 
