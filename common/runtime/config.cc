@@ -1,5 +1,7 @@
 #include "common/runtime/config.h"
 
+#include <fmt/format.h>
+#include <google/protobuf/io/tokenizer.h>
 #include <google/protobuf/text_format.h>
 
 #include <algorithm>
@@ -71,15 +73,34 @@ absl::Status SetDefaults(const ServiceDefaults& defaults, ServiceConfig& config)
   return absl::OkStatus();
 }
 
+// Where a file is wrong, and how.
+class FirstError final : public google::protobuf::io::ErrorCollector {
+ public:
+  void AddError(int line, google::protobuf::io::ColumnNumber column,
+                const std::string& message) override {
+    if (!text_.empty()) return;
+    // Not what stands there instead: it may be a secret without its quotes.
+    const std::string expected = message.substr(0, message.find(", got: "));
+    text_ = fmt::format(":{}:{}: {}", line + 1, column + 1, expected);
+  }
+
+  [[nodiscard]] const std::string& text() const { return text_; }
+
+ private:
+  std::string text_;
+};
+
 absl::Status ReadFile(const std::string& path, ServiceConfig& config) {
   std::ifstream file(path);
   if (!file) return Refuse("--config", "can't read " + path);
   std::stringstream text;
   text << file.rdbuf();
+  FirstError error;
   google::protobuf::TextFormat::Parser parser;
+  parser.RecordErrorsTo(&error);
   ServiceConfig from_file;
   if (!parser.ParseFromString(text.str(), &from_file)) {
-    return Refuse("--config", path + " is no text form of concord.config.v1.ServiceConfig");
+    return Refuse("--config", path + error.text());
   }
   // The text once more, on top of the defaults: a message without presence would not bring along
   // what the file sets to false or 0.
@@ -154,6 +175,11 @@ absl::Status SetFlags(const std::map<std::string, std::string>& flags, ServiceCo
   return absl::OkStatus();
 }
 
+// Whoever asks how to set it right can't be asked to have it right.
+bool NeedsConfig(Action action) {
+  return action != Action::kHelp && action != Action::kHelpMarkdown && action != Action::kVersion;
+}
+
 }  // namespace
 
 std::string FlagOf(const std::string& field) {
@@ -164,7 +190,9 @@ std::string FlagOf(const std::string& field) {
 
 std::string VariableOf(const std::string& field) {
   std::string variable(kVariablePrefix);
-  for (const char c : field) variable.push_back(c == '_' ? c : static_cast<char>(c - 'a' + 'A'));
+  for (const char c : field) {
+    variable.push_back(c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c);
+  }
   return variable;
 }
 
@@ -175,6 +203,7 @@ absl::StatusOr<CommandLine> ParseCommandLine(const std::vector<std::string>& arg
   CONCORD_ASSIGN_OR_RETURN(const Arguments read, ReadArguments(arguments));
   CommandLine line;
   line.action = read.action;
+  if (!NeedsConfig(line.action)) return line;
   CONCORD_RETURN_IF_ERROR(CheckVariables(variables));
   CONCORD_RETURN_IF_ERROR(SetDefaults(defaults, line.config));
   const auto file = read.file ? read.file : environment("CONCORD_CONFIG");

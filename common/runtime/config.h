@@ -32,7 +32,7 @@ struct ServiceDefaults {
 /// The configuration from, in this order, flags, the environment, the file that `--config` (or
 /// CONCORD_CONFIG) names, and the defaults of the contract. FIELD_INVALID for a key, a variable
 /// `CONCORD_*` in `variables`, or a value that the contract doesn't know: a typing error must not
-/// start a service that runs on defaults.
+/// start a service that runs on defaults. For `--help` and `--version` nothing is read at all.
 [[nodiscard]] absl::StatusOr<CommandLine> ParseCommandLine(
     const std::vector<std::string>& arguments, const Environment& environment,
     const std::vector<std::string>& variables, const ServiceDefaults& defaults);

@@ -121,6 +121,23 @@ TEST(Config, RefusesAnUnknownKeyInAFile) {
   ExpectRefused({{"--config", WriteFile("worker: 5")}, {}}, "ServiceConfig");
 }
 
+TEST(Config, SaysWhereAFileIsWrong) {
+  ExpectRefused({{"--config", WriteFile("workers: 5\n  worker: 5")}, {}}, ".conf:2:9: ");
+}
+
+TEST(Config, DoesNotRepeatAValueOfAFile) {
+  const auto line = Parse({{"--config", WriteFile("database_url: hunter2")}, {}});
+  ASSERT_FALSE(line.ok());
+  EXPECT_THAT(std::string(line.status().message()), Not(HasSubstr("hunter2")));
+}
+
+TEST(Config, RefusesADatabaseThatIsNoAddressWithoutRepeatingIt) {
+  const auto line = Parse({{}, {{"CONCORD_DATABASE_URL", "hunter2"}}});
+  ASSERT_FALSE(line.ok());
+  EXPECT_THAT(std::string(line.status().message()), HasSubstr("database_url"));
+  EXPECT_THAT(std::string(line.status().message()), Not(HasSubstr("hunter2")));
+}
+
 TEST(Config, RefusesAFileThatIsNotThere) {
   ExpectRefused({{"--config", "/nowhere.conf"}, {}}, "/nowhere.conf");
 }
@@ -145,6 +162,12 @@ TEST(Config, ReadsActions) {
   EXPECT_EQ(Parse({{"--version"}, {}})->action, Action::kVersion);
   EXPECT_EQ(Parse({{"--print-config"}, {}})->action, Action::kPrintConfig);
   ExpectRefused({{"--check-config"}, {}}, "database_url");
+}
+
+TEST(Config, GivesHelpWhateverElseIsWrong) {
+  const auto line = Parse({{"--workers", "many", "--help"}, {{"CONCORD_WORKER", "5"}}});
+  ASSERT_TRUE(line.ok()) << line.status();
+  EXPECT_EQ(line->action, Action::kHelp);
 }
 
 TEST(PrintConfig, HidesSecrets) {

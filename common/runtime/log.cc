@@ -6,6 +6,8 @@
 
 #include <chrono>
 
+#include "common/api/utf8.h"
+
 namespace concord::runtime {
 namespace {
 
@@ -50,6 +52,8 @@ bool IsPlain(std::string_view text) {
 }  // namespace
 
 std::string JsonString(std::string_view text) {
+  // What a library says may be of any encoding; a line that is no JSON is lost to whoever reads it.
+  const bool readable = api::CodePoints(text).has_value();
   std::string json = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
@@ -57,6 +61,8 @@ std::string JsonString(std::string_view text) {
       json.append(1, '\\').append(1, c);
     } else if (byte < 0x20 || byte == 0x7f) {
       json += fmt::format("\\u{:04x}", byte);
+    } else if (byte >= 0x80 && !readable) {
+      json += "\\ufffd";
     } else {
       json.push_back(c);
     }

@@ -41,7 +41,7 @@ class Log final {
   std::shared_ptr<spdlog::logger> logger_;
 };
 
-/// `text` as a JSON string with its quotes.
+/// `text` as a JSON string with its quotes; U+FFFD for what is not ASCII when it is not UTF-8.
 [[nodiscard]] std::string JsonString(std::string_view text);
 
 }  // namespace concord::runtime

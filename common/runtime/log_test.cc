@@ -56,6 +56,8 @@ TEST(JsonString, KeepsOtherTextAsItIs) {
   EXPECT_EQ(JsonString("Zürich / 東京"), "\"Zürich / 東京\"");
 }
 
+TEST(JsonString, MarksWhatIsNotUtf8) { EXPECT_EQ(JsonString("Z\xfcrich"), R"("Z\ufffdrich")"); }
+
 TEST(Log, WritesAnEventAsOneLineOfJson) {
   const Log log("partner", "json", "info");
   const std::string text = Written([&] {

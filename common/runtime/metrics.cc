@@ -2,11 +2,16 @@
 
 #include <prometheus/collectable.h>
 #include <prometheus/counter.h>
+#include <prometheus/gauge.h>
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 
 #include <array>
-#include <map>
+#include <unordered_map>
+
+#include "common/runtime/figure.h"
+#include "common/runtime/process_figures.h"
+#include "common/runtime/version.h"
 
 namespace concord::runtime {
 namespace {
@@ -19,25 +24,6 @@ const prometheus::Histogram::BucketBoundaries& Buckets() {
   return buckets;
 }
 
-prometheus::MetricFamily Gauge(const std::string& name, const std::string& help) {
-  prometheus::MetricFamily family;
-  family.name = name;
-  family.help = help;
-  family.type = prometheus::MetricType::Gauge;
-  return family;
-}
-
-void AddValue(prometheus::MetricFamily& family, double value, const std::string& state) {
-  prometheus::ClientMetric metric;
-  if (!state.empty()) metric.label.push_back({"state", state});
-  if (family.type == prometheus::MetricType::Counter) {
-    metric.counter.value = value;
-  } else {
-    metric.gauge.value = value;
-  }
-  family.metric.push_back(std::move(metric));
-}
-
 }  // namespace
 
 // Every method's counters are found once, at the start: counting a call builds no label.
@@ -46,7 +32,9 @@ struct Metrics::Families {
     std::array<prometheus::Counter*, kCodes> handled{};
     prometheus::Histogram* seconds = nullptr;
   };
-  std::map<std::string, OfMethod> methods;
+  std::unordered_map<std::string, OfMethod> methods;
+  prometheus::Gauge* serving = nullptr;
+  std::shared_ptr<ProcessFigures> process = std::make_shared<ProcessFigures>();
   std::shared_ptr<PoolFigures> pool;
 };
 
@@ -56,19 +44,16 @@ class Metrics::PoolFigures final : public prometheus::Collectable {
 
   std::vector<prometheus::MetricFamily> Collect() const override {
     const auto figures = database_.figures();
-    auto connections = Gauge("concord_database_connections", "Connections to PostgreSQL.");
-    AddValue(connections, static_cast<double>(figures.in_use), "in_use");
-    AddValue(connections, static_cast<double>(figures.idle), "idle");
-    auto waiting = Gauge("concord_database_waiting", "Calls that wait for a connection.");
-    AddValue(waiting, static_cast<double>(figures.waiting), "");
-    auto opened = Gauge("concord_database_connections_opened_total", "Connections ever opened.");
-    opened.type = prometheus::MetricType::Counter;
-    AddValue(opened, static_cast<double>(figures.opened), "");
-    auto timeouts = Gauge("concord_database_acquisition_timeouts_total",
-                          "Calls refused because no connection came free in time.");
-    timeouts.type = prometheus::MetricType::Counter;
-    AddValue(timeouts, static_cast<double>(figures.acquisition_timeouts), "");
-    return {connections, waiting, opened, timeouts};
+    return {Gauge("concord_database_connections", "Connections to PostgreSQL.",
+                  {{static_cast<double>(figures.in_use), "in_use"},
+                   {static_cast<double>(figures.idle), "idle"}}),
+            Gauge("concord_database_waiting", "Calls that wait for a connection.",
+                  {{static_cast<double>(figures.waiting), ""}}),
+            Counter("concord_database_connections_opened_total", "Connections ever opened.",
+                    static_cast<double>(figures.opened)),
+            Counter("concord_database_acquisition_timeouts_total",
+                    "Calls refused because no connection came free in time.",
+                    static_cast<double>(figures.acquisition_timeouts))};
   }
 
  private:
@@ -98,6 +83,21 @@ Metrics::Metrics(const std::vector<std::unique_ptr<rpc::Service>>& services)
       of_method.seconds = &seconds.Add({{"grpc_method", path}}, Buckets());
     }
   }
+  AddServiceFigures();
+}
+
+void Metrics::AddServiceFigures() {
+  families_->serving = &prometheus::BuildGauge()
+                            .Name("concord_serving")
+                            .Help("1 while health says SERVING, else 0.")
+                            .Register(*registry_)
+                            .Add({});
+  prometheus::BuildGauge()
+      .Name("concord_build_info")
+      .Help("Always 1; the version is a label.")
+      .Register(*registry_)
+      .Add({{"version", kVersion}})
+      .Set(1);
 }
 
 Metrics::~Metrics() = default;
@@ -110,12 +110,16 @@ void Metrics::Count(const rpc::CallRecord& record) {
   method->second.seconds->Observe(std::chrono::duration<double>(record.duration).count());
 }
 
+void Metrics::SetServing(bool serving) { families_->serving->Set(serving ? 1 : 0); }
+
 void Metrics::Watch(const sql::Database& database) {
   families_->pool = std::make_shared<PoolFigures>(database);
 }
 
 std::vector<std::shared_ptr<prometheus::Collectable>> Metrics::collectables() const {
-  return {registry_, families_->pool};
+  std::vector<std::shared_ptr<prometheus::Collectable>> all{registry_, families_->process};
+  if (families_->pool != nullptr) all.push_back(families_->pool);
+  return all;
 }
 
 }  // namespace concord::runtime

@@ -18,8 +18,8 @@ namespace concord::runtime {
 /// The figures of a service, for Prometheus:
 /// `grpc_server_handled_total{grpc_method, grpc_code}`, `grpc_server_handling_seconds{grpc_method}`
 /// and the pool's `concord_database_connections{state}`, `concord_database_waiting`,
-/// `concord_database_connections_opened_total`, `concord_database_acquisition_timeouts_total`.
-/// Thread-safe.
+/// `concord_database_connections_opened_total`, `concord_database_acquisition_timeouts_total`; then
+/// `concord_serving`, `concord_build_info{version}` and those of ProcessFigures. Thread-safe.
 class Metrics final {
  public:
   explicit Metrics(const std::vector<std::unique_ptr<rpc::Service>>& services);
@@ -28,15 +28,20 @@ class Metrics final {
   /// Counts a call that is over.
   void Count(const rpc::CallRecord& record);
 
+  /// What health says.
+  void SetServing(bool serving);
+
   /// Takes the pool's figures whenever they are collected. `database` outlives the metrics.
   void Watch(const sql::Database& database);
 
-  /// What an exposer collects; lives as long as the metrics.
+  /// What there is to be collected; the pool's figures from Watch on.
   [[nodiscard]] std::vector<std::shared_ptr<prometheus::Collectable>> collectables() const;
 
  private:
   struct Families;
   class PoolFigures;
+
+  void AddServiceFigures();
 
   std::shared_ptr<prometheus::Registry> registry_;
   std::unique_ptr<Families> families_;

@@ -18,8 +18,7 @@ constexpr milliseconds kLookAgainNotReady{100};
 
 }  // namespace
 
-Readiness::Readiness(sql::Database& database, Versions versions, const Log& log,
-                     std::function<void(bool)> changed)
+Readiness::Readiness(sql::Database& database, Versions versions, const Log& log, Changed changed)
     : database_(database),
       versions_(versions),
       log_(log),
@@ -71,7 +70,7 @@ void Readiness::Watch() {
       } else {
         log_.Event(LogLevel::kWarn, "not_serving", {{"why", obstacle}});
       }
-      if (!last || last->empty() != obstacle.empty()) changed_(obstacle.empty());
+      changed_(obstacle);
       last = obstacle;
     }
     lock.lock();

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -13,8 +12,8 @@
 namespace concord::runtime {
 
 /// Whether a service can serve, looked at all the time on a thread of its own: its database answers
-/// and has a schema version that it knows. Calls `changed` with every change, first with the first
-/// answer.
+/// and has a schema version that it knows. Whoever wants to know is told of the first answer and of
+/// every change.
 class Readiness final {
  public:
   struct Versions {
@@ -22,9 +21,11 @@ class Readiness final {
     int most = 1;
   };
 
-  /// `database` and `log` outlive it.
-  Readiness(sql::Database& database, Versions versions, const Log& log,
-            std::function<void(bool ready)> changed);
+  /// Told why the service can't serve, with what to do; "" when it can.
+  using Changed = std::function<void(const std::string& obstacle)>;
+
+  /// `database` and `log` outlive it. `changed` is called on its thread.
+  Readiness(sql::Database& database, Versions versions, const Log& log, Changed changed);
   ~Readiness();
   Readiness(const Readiness&) = delete;
   Readiness& operator=(const Readiness&) = delete;
@@ -37,7 +38,7 @@ class Readiness final {
   sql::Database& database_;
   const Versions versions_;
   const Log& log_;
-  const std::function<void(bool)> changed_;
+  const Changed changed_;
   std::mutex mutex_;
   std::condition_variable wake_;
   bool ending_ = false;

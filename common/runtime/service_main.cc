@@ -1,20 +1,21 @@
 #include "common/runtime/service_main.h"
 
 #include <openssl/rand.h>
-#include <prometheus/exposer.h>
 #include <signal.h>
 #include <unistd.h>
 
 #include <cstdio>
 #include <cstdlib>
-#include <exception>
 #include <optional>
 
+#include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/rpc/server.h"
+#include "common/runtime/admin.h"
 #include "common/runtime/log.h"
 #include "common/runtime/manual.h"
 #include "common/runtime/metrics.h"
+#include "common/runtime/probes.h"
 #include "common/runtime/readiness.h"
 #include "common/runtime/version.h"
 
@@ -23,6 +24,7 @@ namespace {
 
 using config::v1::ServiceConfig;
 
+constexpr int kCannotServe = 1;
 constexpr int kBadConfiguration = 2;
 
 std::optional<std::string> GetVariable(const std::string& name) {
@@ -50,10 +52,13 @@ std::vector<std::string> SplitAddresses(const std::string& text) {
   return addresses;
 }
 
-std::string RandomKey() {
+api::PageTokens MakePageTokens(const ServiceConfig& config, const Log& log) {
+  if (!config.page_token_key().empty()) return api::PageTokens(config.page_token_key());
+  log.Event(LogLevel::kInfo, "random_page_token_key",
+            {{"effect", "page tokens end with this process; set page_token_key to keep them"}});
   unsigned char key[32];
   RAND_bytes(key, sizeof(key));
-  return std::string(reinterpret_cast<const char*>(key), sizeof(key));
+  return api::PageTokens(std::string_view(reinterpret_cast<const char*>(key), sizeof(key)));
 }
 
 sql::DatabaseOptions DatabaseOf(const ServiceDefinition& definition, const ServiceConfig& config) {
@@ -68,6 +73,11 @@ sql::DatabaseOptions DatabaseOf(const ServiceDefinition& definition, const Servi
   return options;
 }
 
+absl::StatusOr<Principal> IdentifyNobody(const auth::MetadataLookup&, std::string_view) {
+  return concord::Fail(errors::v1::ERROR_REASON_UNAUTHENTICATED,
+                       "this service is not set to take the development identity");
+}
+
 rpc::ServerOptions ServerOf(const ServiceConfig& config) {
   rpc::ServerOptions options;
   options.addresses = SplitAddresses(config.listen());
@@ -75,6 +85,7 @@ rpc::ServerOptions ServerOf(const ServiceConfig& config) {
   options.workers = config.workers();
   options.queue = static_cast<size_t>(config.queue());
   options.reflection = config.reflection();
+  if (!config.development_identity()) options.identify = IdentifyNobody;
   options.drain_grace = std::chrono::milliseconds(config.drain_grace_ms());
   options.drain_deadline = std::chrono::milliseconds(config.drain_deadline_ms());
   return options;
@@ -97,19 +108,35 @@ sigset_t BlockEndSignals() {
   return ends;
 }
 
-std::unique_ptr<prometheus::Exposer> Expose(const ServiceConfig& config, const Metrics& metrics,
-                                            const Log& log) {
+// The admin port, or nullptr when none is wanted.
+absl::StatusOr<std::unique_ptr<Admin>> OpenAdmin(const ServiceConfig& config,
+                                                 const Metrics& metrics, const Probes& probes) {
   if (config.admin_listen().empty()) return nullptr;
-  try {
-    auto exposer = std::make_unique<prometheus::Exposer>(config.admin_listen(), 1);
-    for (const auto& collectable : metrics.collectables())
-      exposer->RegisterCollectable(collectable);
-    return exposer;
-  } catch (const std::exception& error) {
-    log.Event(LogLevel::kError, "admin_port_failed",
-              {{"address", config.admin_listen()}, {"cause", error.what()}});
-    return nullptr;
-  }
+  return Admin::Open(config.admin_listen(), {.figures = metrics.collectables(),
+                                             .not_live = [&probes] { return probes.NotLive(); },
+                                             .not_ready = [&probes] { return probes.NotReady(); }});
+}
+
+// Until a signal ends it, then until what is under way is over.
+void ServeUntilTold(const ServiceDefinition& definition, const sigset_t& ends,
+                    sql::Database& database, rpc::Server& server, Metrics& metrics, Probes& probes,
+                    const Log& log) {
+  std::optional<Readiness> readiness;
+  readiness.emplace(
+      database, Readiness::Versions{definition.schema_version_min, definition.schema_version_max},
+      log, [&](const std::string& obstacle) {
+        probes.SetObstacle(obstacle);
+        metrics.SetServing(obstacle.empty());
+        server.SetServing(obstacle.empty());
+      });
+  int signal_number = 0;
+  sigwait(&ends, &signal_number);
+  probes.SetDraining();
+  readiness.reset();
+  metrics.SetServing(false);
+  log.Event(LogLevel::kInfo, "draining", {{"signal", std::to_string(signal_number)}});
+  server.Drain();
+  log.Event(LogLevel::kInfo, "ended", {});
 }
 
 absl::Status Serve(const ServiceDefinition& definition, const ServiceConfig& config,
@@ -119,8 +146,7 @@ absl::Status Serve(const ServiceDefinition& definition, const ServiceConfig& con
                            sql::Database::Open(DatabaseOf(definition, config)));
   rpc::Peers peers;
   AddPeers(config, peers);
-  const api::PageTokens page_tokens(config.page_token_key().empty() ? RandomKey()
-                                                                    : config.page_token_key());
+  const api::PageTokens page_tokens = MakePageTokens(config, log);
   auto services = definition.make({*database, peers, page_tokens});
   Metrics metrics(services);
   metrics.Watch(*database);
@@ -131,24 +157,16 @@ absl::Status Serve(const ServiceDefinition& definition, const ServiceConfig& con
   };
   CONCORD_ASSIGN_OR_RETURN(const auto server,
                            rpc::Server::Start(std::move(options), std::move(services)));
-  const auto exposer = Expose(config, metrics, log);
+  Probes probes(server->addresses().front());
+  CONCORD_ASSIGN_OR_RETURN(const auto admin, OpenAdmin(config, metrics, probes));
   for (const auto& address : server->addresses()) {
     log.Event(LogLevel::kInfo, "listening", {{"address", address}, {"version", kVersion}});
   }
-  std::optional<Readiness> readiness;
-  readiness.emplace(
-      *database, Readiness::Versions{definition.schema_version_min, definition.schema_version_max},
-      log, [&server](bool ready) { server->SetServing(ready); });
-  int signal_number = 0;
-  sigwait(&ends, &signal_number);
-  readiness.reset();
-  log.Event(LogLevel::kInfo, "draining", {{"signal", std::to_string(signal_number)}});
-  server->Drain();
-  log.Event(LogLevel::kInfo, "ended", {});
+  ServeUntilTold(definition, ends, *database, *server, metrics, probes, log);
   return absl::OkStatus();
 }
 
-int Fail(const std::string& program, const absl::Status& status) {
+int Complain(const std::string& program, const absl::Status& status) {
   std::fprintf(stderr, "%s: %s\n", program.c_str(), std::string(status.message()).c_str());
   return kBadConfiguration;
 }
@@ -159,7 +177,7 @@ int ServiceMain(int argc, char** argv, const ServiceDefinition& definition) {
   const std::string program = "concord-" + definition.name;
   const auto line = ParseCommandLine(std::vector<std::string>(argv + 1, argv + argc), GetVariable,
                                      VariableNames(), definition.defaults);
-  if (!line.ok()) return Fail(program, line.status());
+  if (!line.ok()) return Complain(program, line.status());
   switch (line->action) {
     case Action::kHelp:
       std::fputs(ConfigHelp(program).c_str(), stdout);
@@ -181,7 +199,9 @@ int ServiceMain(int argc, char** argv, const ServiceDefinition& definition) {
   }
   const Log log(definition.name, line->config.log_format(), line->config.log_level());
   const absl::Status status = Serve(definition, line->config, log);
-  return status.ok() ? 0 : Fail(program, status);
+  if (status.ok()) return 0;
+  log.Event(LogLevel::kError, "cannot_serve", {{"cause", std::string(status.message())}});
+  return kCannotServe;
 }
 
 }  // namespace concord::runtime

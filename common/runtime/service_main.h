@@ -32,7 +32,8 @@ struct ServiceDefinition {
 /// The whole life of a service's process: configuration, log, database, server, metrics. It starts
 /// before its database is there and is NOT_SERVING until the schema is one that it knows; when the
 /// database goes it stays up, and health says so. SIGTERM or SIGINT drains it.
-/// Returns 0 after a drain, 2 for a configuration or a command line that can't be used.
+/// Returns 0 after a drain, 1 when it can't serve at all (an address is taken), 2 for a
+/// configuration or a command line that can't be used.
 [[nodiscard]] int ServiceMain(int argc, char** argv, const ServiceDefinition& definition);
 
 }  // namespace concord::runtime

@@ -90,9 +90,9 @@ class PartnerRpcTest(world.WorldTest):
         partner, other = self.new_partner(), self.new_partner()
         finding = {"dimension": 1, "claim": "c", "reliability": 1, "credibility": 1,
                    "observe_time": {"seconds": 1_700_000_000}}
-        own = self.call("CreateFinding", party=other, parent=partner, finding=finding)
+        own = self.call("CreateFinding", acting=other, parent=partner, finding=finding)
         self.assertEqual(own.asserted_by, other)
-        self.fails("PERMISSION_DENIED", "PERMISSION_DENIED", "CreateFinding", party=other,
+        self.fails("PERMISSION_DENIED", "PERMISSION_DENIED", "CreateFinding", acting=other,
                    parent=partner, finding={**finding, "asserted_by": partner})
 
 

@@ -30,15 +30,15 @@ class WorldTest(suite.SuiteTest):
                             getattr(stub, method.name),
                             getattr(module, method.input_type.name))
 
-    def call(self, method, party=None, **fields):
-        """Calls a method by its name, for a party when one is given."""
+    def call(self, method, acting=None, **fields):
+        """Calls a method by its name, acting for a party when one is given."""
         send, request = self.methods[method]
-        metadata = (("concord-party", party),) if party else ()
+        metadata = (("concord-party", acting),) if acting else ()
         return send(request(**fields), metadata=metadata)
 
-    def fails(self, code, reason, method, party=None, **fields):
+    def fails(self, code, reason, method, acting=None, **fields):
         """The call fails so; the details by their type, and the paths of BadRequest as `fields`."""
-        details = self.assert_fails(code, reason, self.call, method, party, **fields)
+        details = self.assert_fails(code, reason, self.call, method, acting, **fields)
         bad_request = details.get("BadRequest")
         details["fields"] = [v.field for v in bad_request.field_violations] if bad_request else []
         return details
