@@ -1,6 +1,7 @@
 #include "common/sql/connection.h"
 
 #include <fmt/format.h>
+#include <libpq-fe.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -9,6 +10,7 @@
 #include <pqxx/pqxx>
 #include <utility>
 
+#include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/sql/error_map.h"
 
@@ -98,7 +100,8 @@ Rows ToRows(const pqxx::result& result) {
 }
 
 std::string ConnectionString(const ConnectionOptions& options) {
-  const bool is_uri = options.dsn.find("://") != std::string::npos;
+  const bool is_uri =
+      options.dsn.starts_with("postgresql://") || options.dsn.starts_with("postgres://");
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(options.connect_timeout).count();
   std::string dsn = options.dsn;
   const auto add = [&](std::string_view key, const std::string& value) {
@@ -188,6 +191,19 @@ struct Connection::Session {
 
 Connection::Connection(std::unique_ptr<Session> session) : session_(std::move(session)) {}
 Connection::~Connection() = default;
+
+absl::Status CheckDsn(const std::string& dsn) {
+  char* cause = nullptr;
+  PQconninfoOption* const parsed = PQconninfoParse(dsn.c_str(), &cause);
+  PQfreemem(cause);
+  if (parsed == nullptr) {
+    return FailFields({{"database_url",
+                        "is no connection string or URI of PostgreSQL; in a URI the password is "
+                        "percent-encoded, in key=value form it is quoted"}});
+  }
+  PQconninfoFree(parsed);
+  return absl::OkStatus();
+}
 
 absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const ConnectionOptions& options,
                                                              Watchdog& watchdog) {

@@ -98,6 +98,7 @@ absl::StatusOr<std::unique_ptr<Database>> Database::Open(DatabaseOptions options
   if (options.read_connections < 1) violations.push_back({"read_connections", "must be above 0"});
   if (options.write_connections < 1) violations.push_back({"write_connections", "must be above 0"});
   CONCORD_RETURN_IF_ERROR(FailFields(violations));
+  CONCORD_RETURN_IF_ERROR(CheckDsn(options.dsn));
   return std::unique_ptr<Database>(new Database(std::move(options)));
 }
 

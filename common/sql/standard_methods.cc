@@ -64,8 +64,7 @@ void SetInitialStates(Message& resource) {
 absl::Status CheckParentLives(Tx& tx, const ResourceTable& table, const std::string& name) {
   if (table.parent() == nullptr) return absl::OkStatus();
   const std::string parent = table.names().ParentOf(name);
-  CONCORD_ASSIGN_OR_RETURN(const Stored stored,
-                           table.parent()->Load(tx, parent, Lock::kForUpdate));
+  CONCORD_ASSIGN_OR_RETURN(const Stored stored, table.parent()->Load(tx, parent, Lock::kForUpdate));
   return HasField(*stored.resource, "delete_time") ? Deleted(parent) : absl::OkStatus();
 }
 

@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include <functional>
-#include <set>
 #include <sstream>
 
 #include "concord/options/v1/options.pb.h"
@@ -18,13 +17,6 @@ using google::protobuf::EnumValueDescriptor;
 
 constexpr char kReasons[] = "concord.errors.v1.ErrorReason";
 constexpr std::string_view kPrefix = "ERROR_REASON_";
-
-// Reasons that no test provokes yet: whoever tests one takes it off here.
-const std::set<std::string>& NotProvokedYet() {
-  static const std::set<std::string> reasons{"MEASUREMENT_CONFLICT", "PERMISSION_DENIED",
-                                             "PRIORITIES_NOT_100", "RESOURCE_DELETED"};
-  return reasons;
-}
 
 void ForEachReason(const std::function<void(const EnumValueDescriptor&)>& visit) {
   const auto* reasons = ContractFiles().front()->pool()->FindEnumTypeByName(kReasons);
@@ -92,16 +84,8 @@ TEST(ErrorReason, IsNamedByATestThatProvokesIt) {
     for (const auto& test : tests) {
       named |= Names(test.text, reason.name()) || Names(test.text, "\"" + NameOf(reason) + "\"");
     }
-    const bool later = NotProvokedYet().contains(NameOf(reason));
-    EXPECT_FALSE(named && later) << reason.name() << " has a test: take it off the list";
-    EXPECT_TRUE(named || later) << "no test provokes " << reason.name();
+    EXPECT_TRUE(named) << "no test provokes " << reason.name();
   });
-}
-
-TEST(ErrorReason, IsAReasonOfTheContractWhereItIsAwaited) {
-  std::set<std::string> known;
-  ForEachReason([&known](const EnumValueDescriptor& reason) { known.insert(NameOf(reason)); });
-  for (const auto& reason : NotProvokedYet()) EXPECT_TRUE(known.contains(reason)) << reason;
 }
 
 TEST(Names, FindsWholeWordsOnly) {
