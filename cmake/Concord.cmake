@@ -38,11 +38,3 @@ function(concord_test name)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}")
 endfunction()
-
-# concord_precompile(<target>): gRPC's and protobuf's headers are 115,000 lines; the rooms that
-# include them share one precompiled copy.
-function(concord_precompile target)
-  if(TARGET concord_grpc_headers)
-    target_precompile_headers(concord_${target} REUSE_FROM concord_grpc_headers)
-  endif()
-endfunction()

@@ -27,8 +27,8 @@ struct ConnectionOptions {
   std::chrono::milliseconds idle_in_transaction_timeout{60'000};  ///< Frees a lost client's locks.
 };
 
-/// FIELD_INVALID for a DSN that libpq can't read, without a word of it: what libpq says of it quotes
-/// it, and it may hold a password.
+/// FIELD_INVALID for a DSN that libpq can't read, without a word of it: what libpq says of it
+/// quotes it, and it may hold a password.
 [[nodiscard]] absl::Status CheckDsn(const std::string& dsn);
 
 /// One session of PostgreSQL. Never reconnects by itself: once lost it stays unusable. One thread

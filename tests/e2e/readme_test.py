@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import subprocess
 import sys
 import unittest
@@ -44,11 +45,22 @@ class ReadmeTest(suite.SuiteTest):
                              text=True, env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)})
         self.assertRegex(run.stdout, r'^"[^"]+"\nABORTED partners/renault was changed')
 
+    def test_the_call_from_a_shell_answers(self):
+        buf = next((suite.ROOT / "node_modules" / "@bufbuild").glob("buf-linux-*/bin/buf"), None)
+        if buf is None:
+            self.skipTest("buf is not installed: run tests/run lint first")
+        (command,) = re.findall(r"^node_modules/\S+/buf (curl .*) http://127.0.0.1:7411(/\S+)$",
+                                README, re.MULTILINE)
+        run = subprocess.run(
+            [str(buf), *shlex.split(command[0]), "--unix-socket", self.suite.address("partner")[5:],
+             "http://localhost" + command[1]], stdout=subprocess.PIPE, check=True, text=True)
+        self.assertIn('"legalName":"Renault S.A.S."', run.stdout.replace(": ", ":"))
+
     def test_the_configuration_table_is_the_one_of_the_program(self):
         table = subprocess.run([self.suite.binaries / "services/partner/concord-partner",
                                 "--help-markdown"], check=True, stdout=subprocess.PIPE, text=True,
                                env={}).stdout
-        self.assertIn(table, README)
+        self.assertTrue(table in README, "put this into the README:\n" + table)
 
 
 if __name__ == "__main__":

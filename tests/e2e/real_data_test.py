@@ -6,6 +6,8 @@ The data are not part of the project: without them the test is skipped and says 
 import csv
 import pathlib
 import re
+import subprocess
+import tempfile
 import unittest
 
 import grpc
@@ -59,6 +61,19 @@ class RealDataTest(suite.SuiteTest):
             except grpc.RpcError as error:
                 failed.append((line, suite.details_of(error)["ErrorInfo"].reason, error.details()))
         return rows, failed
+
+    def test_the_importer_of_the_command_line_reports_line_and_reason(self):
+        with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding="utf-8") as file:
+            lines = DATA.read_text(encoding="utf-8").splitlines()
+            file.write("\n".join([*lines[:4], "BAD ID,Not a symbol,,,,,,", "SHORT,row", lines[-1]]))
+            file.flush()
+            run = subprocess.run(
+                [self.suite.binaries / "clients/cli/concordctl", "import", "partners", "--csv", file.name,
+                 "--partner", self.suite.address("partner")], stdout=subprocess.PIPE, text=True)
+        self.assertEqual(run.returncode, 1)
+        self.assertRegex(run.stdout, r"(?s)line 5: partner_id: .*reason: FIELD_INVALID")
+        self.assertIn("line 6: has 2 fields, not 8", run.stdout)
+        self.assertIn("0 created, 4 there already, 2 failed", run.stdout)
 
     def walk(self, **arguments):
         """Every partner of a list, page after page, and the number of pages."""
