@@ -5,6 +5,7 @@ protoc with gRPC's plugin for Python (the protoc in Debian's grpcio-tools, 1.14,
 `optional` yet).
 """
 
+import atexit
 import importlib
 import itertools
 import os
@@ -43,7 +44,7 @@ def generate_contract():
     google.__path__.append(os.path.join(target, "google"))
     sys.path.insert(0, target)
     importlib.invalidate_caches()
-    unittest.addModuleCleanup(shutil.rmtree, target, ignore_errors=True)
+    atexit.register(shutil.rmtree, target, ignore_errors=True)
 
 
 def psql(server, statement):
