@@ -1,0 +1,231 @@
+"""The formulas against independent oracles: scipy, numpy, networkx, or the definition written down
+again. Thousands of random cases with ties, gaps, outliers and degenerate input; the seed is printed,
+and CONCORD_TEST_SEED repeats a run."""
+
+import itertools
+import math
+import os
+import pathlib
+import random
+import subprocess
+import unittest
+
+import networkx
+import numpy
+from scipy import stats
+
+SEED = int(os.environ.get("CONCORD_TEST_SEED", random.SystemRandom().randrange(1 << 32)))
+ORACLE = pathlib.Path(os.environ.get(
+    "CONCORD_BUILD_DIR", pathlib.Path(__file__).resolve().parents[2] / "build/dev"),
+    "tests/oracle/oracle")
+print(f"CONCORD_TEST_SEED={SEED}", flush=True)
+
+
+def ask(questions):
+    """What our formulas answer: a list of numbers (None for no answer) for each question."""
+    lines = [" ".join([word, *(words(argument) for argument in arguments)])
+             for word, *arguments in questions]
+    out = subprocess.run([ORACLE], input="\n".join(lines) + "\n", stdout=subprocess.PIPE, check=True,
+                         text=True).stdout.splitlines()
+    return [[None if each == "none" else float(each) for each in line.split()] for line in out]
+
+
+def words(argument):
+    if isinstance(argument, (list, tuple)):
+        return " ".join([str(len(argument)), *(repr(float(each)) for each in argument)])
+    return repr(argument)
+
+
+class OracleTest(unittest.TestCase):
+    def setUp(self):
+        self.random = random.Random(f"{SEED}/{self.id()}")
+
+    def series(self, least, most):
+        """Values with ties, constants and outliers now and then."""
+        n = self.random.randint(least, most)
+        kind = self.random.randrange(5)
+        if kind == 0:
+            return [float(self.random.randint(0, 3)) for _ in range(n)]
+        if kind == 1:
+            return [2.5] * n
+        values = [self.random.gauss(0, 1) + 0.1 * i for i in range(n)]
+        if kind == 2:
+            values[self.random.randrange(n)] = 1e9
+        if kind == 3:
+            values = [round(value, 1) for value in values]
+        return values
+
+    def same(self, ours, theirs, what):
+        self.assertIsNotNone(ours, what)
+        self.assertTrue(math.isclose(ours, theirs, rel_tol=1e-9, abs_tol=1e-12), (ours, theirs, what))
+
+    def test_kendall_tau_b(self):
+        cases = []
+        for _ in range(2000):
+            x = self.series(2, 40)
+            cases.append((x, [self.random.choice((value, self.random.gauss(0, 1))) for value in x]))
+        for (x, y), (ours,) in zip(cases, ask([("tau_b", x, y) for x, y in cases])):
+            if len(set(x)) == 1 or len(set(y)) == 1:
+                self.assertIsNone(ours)
+            else:
+                self.same(ours, stats.kendalltau(x, y).statistic, (x, y))
+
+    def test_theil_sen_slope_and_interval(self):
+        cases = []
+        for _ in range(1500):
+            values = self.series(4, 40)
+            times = list(itertools.accumulate(self.random.choice((0.5, 1, 1, 2.25)) for _ in values))
+            cases.append((self.random.choice((0.9, 0.95, 0.99)), times, values))
+        for case, ours in zip(cases, ask([("theil_sen", *case) for case in cases])):
+            level, times, values = case
+            slopes = sorted((values[j] - values[i]) / (times[j] - times[i])
+                            for i, j in itertools.combinations(range(len(times)), 2))
+            self.same(ours[0], float(numpy.median(slopes)), case)
+            self.same(ours[0], stats.theilslopes(values, times)[0], case)
+            if len(ours) == 3:
+                low, high = self.gilbert(level, values, slopes)
+                self.same(ours[1], low, case)
+                self.same(ours[2], high, case)
+
+    def gilbert(self, level, values, slopes):
+        """Gilbert 1987: the slopes of the ranks (N' -+ C) / 2 (+ 1), rounded outward."""
+        c = stats.norm.ppf((1 + level) / 2) * math.sqrt(self.variance(values))
+        count = len(slopes)
+        lower = max(1, math.floor((count - c) / 2))
+        upper = min(count, math.ceil((count + c) / 2 + 1))
+        return slopes[lower - 1], slopes[upper - 1]
+
+    def variance(self, values):
+        """Of Kendall's S, corrected for ties (Kendall 1975)."""
+        n = len(values)
+        ties = numpy.unique(values, return_counts=True)[1]
+        return float(n * (n - 1) * (2 * n + 5)
+                     - sum(t * (t - 1) * (2 * t + 5) for t in ties.tolist())) / 18
+
+    def test_mann_kendall(self):
+        cases = [self.series(4, 60) for _ in range(2000)]
+        for values, (s, variance, z, normal_p, exact_p) in zip(
+                cases, ask([("mann_kendall", values) for values in cases])):
+            score = sum(int(numpy.sign(b - a)) for a, b in itertools.combinations(values, 2))
+            self.assertEqual(s, score)
+            self.same(variance, self.variance(values), values)
+            expected = (score - numpy.sign(score)) / math.sqrt(variance) if variance else 0
+            self.same(z, float(expected), values)
+            self.same(normal_p, float(min(1, 2 * stats.norm.sf(abs(expected)))), values)
+            if len(values) <= 10 and len(set(values)) == len(values):
+                theirs = stats.kendalltau(range(len(values)), values, method="exact").pvalue
+                self.same(exact_p, theirs, values)
+            else:
+                self.assertIsNone(exact_p)
+
+    def test_binomial_quantile(self):
+        cases = [(self.random.randint(1, 300), self.random.choice((0.5, self.random.random())),
+                  self.random.choice((0.05, self.random.random()))) for _ in range(1000)]
+        for case, (ours,) in zip(cases, ask([("binomial", *case) for case in cases])):
+            n, success, probability = case
+            self.assertEqual(ours, stats.binom.ppf(probability, n, success), case)
+
+    def test_beta_quantile(self):
+        cases = [(self.random.choice((1, 9, self.random.uniform(0.2, 200))),
+                  self.random.choice((1, 3, self.random.uniform(0.2, 200))),
+                  self.random.choice((0.05, 0.95, self.random.uniform(0.001, 0.999))))
+                 for _ in range(1000)]
+        for case, (ours,) in zip(cases, ask([("beta", *case) for case in cases])):
+            a, b, probability = case
+            # Where the density is steep the quantile is compared by the probability that it has.
+            self.assertTrue(math.isclose(ours, stats.beta.ppf(probability, a, b), rel_tol=1e-9)
+                            or math.isclose(stats.beta.cdf(ours, a, b), probability, rel_tol=1e-9),
+                            (case, ours))
+
+    def test_kaplan_meier_curve(self):
+        cases = []
+        for _ in range(1000):
+            n = self.random.randint(1, 40)
+            cases.append(([float(self.random.randint(0, 20)) for _ in range(n)],
+                          [float(self.random.random() < 0.7) for _ in range(n)]))
+        for (durations, ended), ours in zip(cases, ask([("kaplan_meier", *case) for case in cases])):
+            share, expected = 1.0, []
+            for time in sorted({d for d, e in zip(durations, ended) if e}):
+                at_risk = sum(d >= time for d in durations)
+                share *= 1 - sum(d == time and e for d, e in zip(durations, ended)) / at_risk
+                expected += [time, share]
+            self.assertEqual(len(ours), len(expected))
+            for one, other in zip(ours, expected):
+                self.same(one, other, (durations, ended))
+
+    def test_the_length_of_a_schedule_is_the_longest_path(self):
+        cases = []
+        for _ in range(500):
+            n = self.random.randint(1, 25)
+            durations = [float(self.random.randint(0, 9)) for _ in range(n)]
+            pairs = [pair for pair in itertools.combinations(range(n), 2) if self.random.random() < 0.2]
+            cases.append((durations, [float(end) for pair in pairs for end in pair]))
+        for (durations, ends), ours in zip(cases, ask([("schedule", *case) for case in cases])):
+            graph = networkx.DiGraph()
+            for i, duration in enumerate(durations):
+                graph.add_edge((i, "start"), (i, "finish"), weight=duration)
+            for before, after in zip(ends[::2], ends[1::2]):
+                graph.add_edge((int(before), "finish"), (int(after), "start"), weight=0)
+            longest = networkx.dag_longest_path_length(graph)
+            self.assertEqual(ours[0], longest)
+            through = self.longest_through(graph, len(durations))
+            for i, total_float in enumerate(ours[1:]):
+                self.same(total_float, longest - through[i], (durations, ends))
+
+    def longest_through(self, graph, items):
+        """The longest path through each item: up to its start, and from there to an end."""
+        before, after = {}, {}
+        order = list(networkx.topological_sort(graph))
+        for node in order:
+            before[node] = max((before[p] + graph[p][node]["weight"] for p in graph.predecessors(node)),
+                               default=0)
+        for node in reversed(order):
+            after[node] = max((after[s] + graph[node][s]["weight"] for s in graph.successors(node)),
+                              default=0)
+        return [before[(i, "start")] + after[(i, "start")] for i in range(items)]
+
+    def test_shapley_by_enumeration(self):
+        games = [[round(self.random.uniform(0, 100), 3) for _ in range(2 ** self.random.randint(1, 6) - 1)]
+                 for _ in range(200)]
+        for values, ours in zip(games, ask([("shapley", values) for values in games])):
+            parties = range((len(values) + 1).bit_length() - 1)
+            orders = list(itertools.permutations(parties))
+            shares = [0.0 for _ in parties]
+            for order in orders:
+                coalition = 0
+                for party in order:
+                    before = values[coalition - 1] if coalition else 0
+                    coalition |= 1 << party
+                    shares[party] += values[coalition - 1] - before
+            for one, share in zip(ours, shares):
+                self.same(one, share / len(orders), values)
+
+    def test_a_product_is_decomposed_without_a_rest(self):
+        cases = []
+        for _ in range(1000):
+            n = self.random.randint(1, 4)
+            low = self.random.choice((0.1, -5, 0))
+            cases.append(([self.random.uniform(low, 10) for _ in range(n)],
+                          [self.random.choice((0.0, self.random.uniform(low, 10))) if low <= 0
+                           else self.random.uniform(low, 10) for _ in range(n)]))
+        for (before, after), ours in zip(cases, ask([("product", *case) for case in cases])):
+            change = math.prod(after) - math.prod(before)
+            self.assertTrue(math.isclose(ours[0], change, rel_tol=1e-9, abs_tol=1e-7))
+            self.assertTrue(math.isclose(sum(ours[1:]), change, rel_tol=1e-9, abs_tol=1e-7),
+                            (before, after, ours))
+
+    def test_money_is_split_to_the_last_unit(self):
+        cases = [(self.random.randint(-10**9, 10**9),
+                  [float(self.random.randint(0, 1000)) for _ in range(self.random.randint(1, 12))])
+                 for _ in range(2000)]
+        for (total, weights), ours in zip(cases, ask([("split", *case) for case in cases])):
+            if sum(weights) == 0:
+                self.assertEqual(ours, [None])
+                continue
+            self.assertEqual(sum(ours), total)
+            for part, weight in zip(ours, weights):
+                self.assertLess(abs(part - total * weight / sum(weights)), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
