@@ -1,8 +1,21 @@
 #include "clients/cli/csv.h"
 
+#include <string_view>
+
 namespace concord::cli {
 
-std::string CsvReader::QuotedField() {
+// The first bytes where they only look like a byte order mark: they belong to the first field.
+std::string CsvReader::PassByteOrderMark() {
+  constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+  std::string passed;
+  while (passed.size() < kByteOrderMark.size() &&
+         input_.peek() == static_cast<unsigned char>(kByteOrderMark[passed.size()])) {
+    passed.push_back(static_cast<char>(input_.get()));
+  }
+  return passed == kByteOrderMark ? "" : passed;
+}
+
+std::string CsvReader::QuotedField(CsvRecord& record) {
   std::string field;
   for (int c = input_.get(); c != EOF; c = input_.get()) {
     if (c == '\n') ++line_;
@@ -11,19 +24,21 @@ std::string CsvReader::QuotedField() {
     } else if (input_.peek() == '"') {
       field.push_back(static_cast<char>(input_.get()));
     } else {
-      break;
+      return field;
     }
   }
+  record.open_quote = true;
   return field;
 }
 
 std::optional<CsvRecord> CsvReader::Next() {
   CsvRecord record;
   record.line = line_;
-  std::string field;
+  std::string field = begun_ ? "" : PassByteOrderMark();
+  begun_ = true;
   for (int c = input_.get(); c != EOF; c = input_.get()) {
     if (c == '"' && field.empty()) {
-      field = QuotedField();
+      field = QuotedField(record);
     } else if (c == ',') {
       record.fields.push_back(std::move(field));
       field.clear();

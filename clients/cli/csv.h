@@ -11,10 +11,11 @@ namespace concord::cli {
 struct CsvRecord {
   std::vector<std::string> fields;
   int line = 0;
+  bool open_quote = false;  ///< The file ends within a quoted field, which is cut there.
 };
 
 /// Reads CSV (RFC 4180) record by record: quoted fields may hold commas, line breaks and doubled
-/// quotes; lines end with LF or CRLF.
+/// quotes; lines end with LF or CRLF. A byte order mark at the beginning is passed over.
 class CsvReader final {
  public:
   /// `input` outlives the reader.
@@ -24,10 +25,12 @@ class CsvReader final {
   [[nodiscard]] std::optional<CsvRecord> Next();
 
  private:
-  [[nodiscard]] std::string QuotedField();
+  [[nodiscard]] std::string PassByteOrderMark();
+  [[nodiscard]] std::string QuotedField(CsvRecord& record);
 
   std::istream& input_;
   int line_ = 1;
+  bool begun_ = false;
 };
 
 }  // namespace concord::cli

@@ -34,6 +34,27 @@ TEST(CsvReader, CountsTheLinesOfQuotedLineBreaksAndOfEmptyLines) {
   EXPECT_THAT(last->fields, ElementsAre("last"));
 }
 
+TEST(CsvReader, SaysThatAQuoteIsNeverClosed) {
+  std::istringstream input("a\nb,\"open\nc\n");
+  CsvReader reader(input);
+  EXPECT_FALSE(reader.Next()->open_quote);
+  const auto last = reader.Next();
+  ASSERT_TRUE(last.has_value());
+  EXPECT_TRUE(last->open_quote);
+  EXPECT_EQ(last->line, 2);
+  EXPECT_FALSE(reader.Next().has_value());
+}
+
+TEST(CsvReader, PassesOverAByteOrderMark) {
+  std::istringstream input("\xEF\xBB\xBFSymbol,x\n");
+  EXPECT_THAT(CsvReader(input).Next()->fields, ElementsAre("Symbol", "x"));
+}
+
+TEST(CsvReader, KeepsWhatOnlyBeginsLikeAByteOrderMark) {
+  std::istringstream input("\xEF\xBB,b");
+  EXPECT_THAT(CsvReader(input).Next()->fields, ElementsAre("\xEF\xBB", "b"));
+}
+
 TEST(CsvReader, HasNoRecordInAnEmptyFile) {
   std::istringstream input("");
   EXPECT_FALSE(CsvReader(input).Next().has_value());

@@ -51,7 +51,8 @@ int main(int argc, char** argv) {
       "with its line and the reason; exit 1 if there is one");
   import->require_subcommand(1);
   partners->add_option("--csv", file, "The file")->required()->check(CLI::ExistingFile);
-  AddAddresses(*partners, options);
+  partners->add_option("--address,--partner", options.partner, "Address of the partner service")
+      ->capture_default_str();
 
   CLI11_PARSE(app, argc, argv);
   if (health->parsed()) return PrintHealth(address);

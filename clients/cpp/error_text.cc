@@ -13,7 +13,18 @@ google::rpc::Status DetailsOf(const grpc::Status& status) {
   return details;
 }
 
-std::string TextOf(const google::protobuf::Any& detail) {
+// What a call says that gave a code and no words, for example one that was cancelled.
+std::string MessageOf(const grpc::Status& status) {
+  if (!status.error_message().empty()) return status.error_message();
+  return fmt::format("failed with status code {}", static_cast<int>(status.error_code()));
+}
+
+// Of one violation a service makes its message: it isn't said twice.
+std::string LineUnless(const std::string& message, const std::string& line) {
+  return line == message ? "" : "\n  " + line;
+}
+
+std::string TextOf(const google::protobuf::Any& detail, const std::string& message) {
   google::rpc::ErrorInfo info;
   google::rpc::BadRequest bad_request;
   google::rpc::PreconditionFailure failure;
@@ -23,11 +34,13 @@ std::string TextOf(const google::protobuf::Any& detail) {
   if (detail.UnpackTo(&info)) return "\n  reason: " + info.reason();
   if (detail.UnpackTo(&bad_request)) {
     for (const auto& violation : bad_request.field_violations()) {
-      text += fmt::format("\n  {}: {}", violation.field(), violation.description());
+      text +=
+          LineUnless(message, fmt::format("{}: {}", violation.field(), violation.description()));
     }
   } else if (detail.UnpackTo(&failure)) {
     for (const auto& violation : failure.violations()) {
-      text += fmt::format("\n  {}: {}", violation.subject(), violation.description());
+      text +=
+          LineUnless(message, fmt::format("{}: {}", violation.subject(), violation.description()));
     }
   } else if (detail.UnpackTo(&retry)) {
     text = fmt::format("\n  retry after {:.1f} s",
@@ -43,10 +56,28 @@ std::string TextOf(const google::protobuf::Any& detail) {
 
 std::string ErrorText(const grpc::Status& status) {
   if (status.ok()) return "";
-  std::string text = status.error_message();
+  const std::string message = MessageOf(status);
+  std::string text = message;
   const google::rpc::Status details = DetailsOf(status);
-  for (const auto& detail : details.details()) text += TextOf(detail);
+  for (const auto& detail : details.details()) text += TextOf(detail, message);
   return text;
+}
+
+std::string ErrorLine(const grpc::Status& status) {
+  if (status.ok()) return "";
+  std::string fields;
+  const google::rpc::Status details = DetailsOf(status);
+  for (const auto& detail : details.details()) {
+    google::rpc::BadRequest bad_request;
+    if (!detail.UnpackTo(&bad_request)) continue;
+    for (const auto& violation : bad_request.field_violations()) {
+      fields += fmt::format("{}{}: {}", fields.empty() ? "" : "; ", violation.field(),
+                            violation.description());
+    }
+  }
+  const std::string reason = ReasonOf(status);
+  return (fields.empty() ? MessageOf(status) : fields) +
+         (reason.empty() ? "" : " (" + reason + ")");
 }
 
 std::string ReasonOf(const grpc::Status& status) {

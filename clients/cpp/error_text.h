@@ -12,6 +12,10 @@ namespace concord::client {
 /// logged the call. "" for OK.
 [[nodiscard]] std::string ErrorText(const grpc::Status& status);
 
+/// The same in one line: each field with what is wrong of it, or else the message; then the reason.
+/// "" for OK.
+[[nodiscard]] std::string ErrorLine(const grpc::Status& status);
+
 /// The reason of the catalogue, for example `ETAG_MISMATCH`; "" when there is none.
 [[nodiscard]] std::string ReasonOf(const grpc::Status& status);
 

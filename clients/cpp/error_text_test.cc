@@ -8,6 +8,7 @@
 namespace concord::client {
 namespace {
 
+using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 
 grpc::Status Refused() {
@@ -35,6 +36,42 @@ TEST(ErrorText, SaysReasonFieldsAndDelay) {
 }
 
 TEST(ErrorText, IsEmptyForOk) { EXPECT_EQ(ErrorText(grpc::Status::OK), ""); }
+
+TEST(ErrorText, NamesPreconditionsAndTheRequest) {
+  google::rpc::Status details;
+  google::rpc::PreconditionFailure failure;
+  auto* violation = failure.add_violations();
+  violation->set_subject("partnerships/rn");
+  violation->set_description("names no executive sponsor");
+  details.add_details()->PackFrom(failure);
+  google::rpc::RequestInfo request;
+  request.set_request_id("my-call");
+  details.add_details()->PackFrom(request);
+  const grpc::Status closed(grpc::StatusCode::FAILED_PRECONDITION, "The gate is closed.",
+                            details.SerializeAsString());
+  EXPECT_EQ(ErrorText(closed),
+            "The gate is closed.\n  partnerships/rn: names no executive sponsor\n"
+            "  request id: my-call");
+  EXPECT_THAT(MissingOf(closed), ElementsAre("names no executive sponsor"));
+}
+
+TEST(ErrorText, DoesNotRepeatAViolationThatIsTheMessage) {
+  const grpc::Status status(grpc::StatusCode::INVALID_ARGUMENT, "partner.legal_name: must be set",
+                            Refused().error_details());
+  EXPECT_EQ(ErrorText(status),
+            "partner.legal_name: must be set\n  reason: FIELD_INVALID\n  retry after 0.5 s");
+}
+
+TEST(ErrorText, IsNeverEmptyForAnError) {
+  EXPECT_EQ(ErrorText(grpc::Status(grpc::StatusCode::CANCELLED, "")), "failed with status code 1");
+}
+
+TEST(ErrorLine, IsOneLineOfFieldsAndReason) {
+  EXPECT_EQ(ErrorLine(Refused()), "partner.legal_name: must be set (FIELD_INVALID)");
+  EXPECT_EQ(ErrorLine(grpc::Status(grpc::StatusCode::UNAVAILABLE, "no connection")),
+            "no connection");
+  EXPECT_EQ(ErrorLine(grpc::Status::OK), "");
+}
 
 TEST(ReasonOf, IsEmptyWhereTheServiceGaveNone) {
   EXPECT_EQ(ReasonOf(Refused()), "FIELD_INVALID");

@@ -8,6 +8,9 @@
 
 #include <vector>
 
+#include "common/base/time.h"
+#include "common/base/uuid.h"
+
 namespace concord::client {
 namespace {
 
@@ -67,6 +70,8 @@ std::shared_ptr<grpc::Channel> Suite::ChannelOf(const std::string& service) cons
 std::unique_ptr<grpc::ClientContext> Suite::NewContext() const {
   auto context = std::make_unique<grpc::ClientContext>();
   context->set_deadline(std::chrono::system_clock::now() + options_.deadline);
+  context->AddMetadata("x-request-id", NewUuid(WallClockNow()));
+  if (!options_.tenant.empty()) context->AddMetadata("concord-tenant", options_.tenant);
   if (!options_.party.empty()) context->AddMetadata("concord-party", options_.party);
   return context;
 }

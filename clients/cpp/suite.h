@@ -17,6 +17,7 @@ struct SuiteOptions {
   std::string partner = "127.0.0.1:7411";
   std::string strategy = "127.0.0.1:7412";
   std::string metrics = "127.0.0.1:7413";
+  std::string tenant;                          ///< A UUID; "" = the one that the caller belongs to.
   std::string party;                           ///< `partners/{partner}`; "" = for no single party.
   std::chrono::milliseconds deadline{10'000};  ///< Of every call: none goes without.
 };
@@ -54,7 +55,8 @@ class Suite final {
     return result;
   }
 
-  /// A context with deadline and identity, for streams.
+  /// A context for one call or stream, with deadline, identity and an `x-request-id` of its own,
+  /// under which the services log the call and every call that it makes in turn.
   [[nodiscard]] std::unique_ptr<grpc::ClientContext> NewContext() const;
 
  private:

@@ -56,8 +56,7 @@ grpc::Status PrintChart(const Suite& suite, AnalysisService::Stub& stub, const S
   PrintScore("lower limit", chart.response.lower_limit());
   PrintScore("upper limit", chart.response.upper_limit());
   for (const auto& signal : chart.response.signals()) {
-    fmt::print("  {:<28}  {}: {}\n", "signal", DateText(signal.end_time().seconds()),
-               signal.description());
+    PrintText("signal", DateText(signal.end_time().seconds()) + ": " + signal.description());
   }
   return grpc::Status::OK;
 }
@@ -69,7 +68,6 @@ grpc::Status PrintTrend(const Suite& suite, AnalysisService::Stub& stub, const S
   if (!trend.status.ok()) return trend.status;
   PrintHeading("Trend", "does it move, and how fast");
   PrintScore("Mann-Kendall S", trend.response.mann_kendall_s());
-  fmt::print("{}", TermsText(trend.response.mann_kendall_s()));
   PrintScore("p, exact", trend.response.exact_p());
   PrintScore("p, normal", trend.response.normal_p());
   PrintScore("Theil-Sen slope a year", trend.response.slope_per_year());

@@ -46,11 +46,13 @@ grpc::Status PrintSchedule(const Suite& suite, const Story& story) {
   for (const auto& name : schedule.response.critical_path()) {
     path += (path.empty() ? "" : " -> ") + IdOf(name);
   }
-  fmt::print("  {:<28}  {}\n", "critical path", path);
+  PrintText("critical path", path);
   for (const auto& party : schedule.response.party_floats()) {
-    fmt::print("  {:<28}  {} of {} items critical, least float {}\n", IdOf(party.party()),
-               party.critical_items_count(), party.items_count(),
-               NumberText(party.minimum_float_days()));
+    PrintText(IdOf(party.party()),
+              fmt::format("{} of {} items critical, least float {}", party.critical_items_count(),
+                          party.items_count(),
+                          party.has_minimum_float_days() ? NumberText(party.minimum_float_days())
+                                                         : "none: all are done"));
   }
   return grpc::Status::OK;
 }
@@ -101,7 +103,7 @@ grpc::Status PrintLifeCycle(const Suite& suite, const std::string& partnership) 
   if (!found.status.ok()) return found.status;
   const std::string stage = Partnership::Stage_Name(found.response.stage());
   PrintHeading("Life cycle", "the stage, and what its gate still asks for");
-  fmt::print("  {:<28}  {}\n", "stage", stage.substr(std::string("STAGE_").size()));
+  PrintText("stage", stage.substr(std::string("STAGE_").size()));
   partner::v1::AdvancePartnershipRequest advance;
   advance.set_name(partnership);
   advance.set_stage(static_cast<Partnership::Stage>(found.response.stage() + 1));
@@ -109,12 +111,13 @@ grpc::Status PrintLifeCycle(const Suite& suite, const std::string& partnership) 
   const auto gate =
       suite.Call(*partnerships, &PartnershipService::Stub::AdvancePartnership, advance);
   if (gate.status.ok()) {
-    fmt::print("  {:<28}  open\n", "gate");
+    PrintText("gate", "open");
     return grpc::Status::OK;
   }
   if (client::ReasonOf(gate.status) != "GATE_CLOSED") return gate.status;
+  PrintText("gate", "closed");
   for (const auto& missing : client::MissingOf(gate.status)) {
-    fmt::print("  {:<28}  {}\n", "missing", missing);
+    PrintText("missing", missing);
   }
   return grpc::Status::OK;
 }

@@ -17,7 +17,6 @@ using demo::v1::Story;
 
 void PrintCoverage(const std::string& partner, const partner::v1::ResearchCoverage& coverage) {
   PrintScore("coverage of " + IdOf(partner), coverage.total());
-  fmt::print("{}", TermsText(coverage.total()));
   for (const auto& contradiction : coverage.contradictions()) {
     fmt::print("  CONTRADICTION about \"{}\":\n", contradiction.subject());
     for (const auto& claim : contradiction.claims()) {
@@ -33,6 +32,7 @@ grpc::Status PrintResearch(const Suite& suite, const Story& story) {
   for (const std::string& name : {story.fit().name(), story.fit().candidate()}) {
     partner::v1::GetResearchCoverageRequest request;
     request.set_name(name);
+    *request.mutable_as_of() = story.as_of();
     const auto coverage =
         suite.Call(*research, &ResearchService::Stub::GetResearchCoverage, request);
     if (!coverage.status.ok()) return coverage.status;
@@ -48,12 +48,10 @@ grpc::Status PrintFit(const Suite& suite, const Story& story) {
   const auto fit = suite.Call(*fits, &FitService::Stub::AssessFit, story.fit());
   if (!fit.status.ok()) return fit.status;
   PrintScore("cultural distance", fit.response.cultural_distance());
-  fmt::print("{}", TermsText(fit.response.cultural_distance()));
   PrintScore("cultural fit", fit.response.cultural_fit());
   PrintScore("similarity (cosine)", fit.response.capability_similarity());
   PrintScore("difference (min-compl.)", fit.response.capability_distance());
   PrintScore(IdOf(story.fit().name()) + "'s needs covered", fit.response.need_coverage());
-  fmt::print("{}", TermsText(fit.response.need_coverage()));
   PrintScore(IdOf(story.fit().candidate()) + "'s needs covered",
              fit.response.candidate_need_coverage());
   PrintScore("mutual coverage", fit.response.mutual_need_coverage());
@@ -71,7 +69,6 @@ grpc::Status PrintAlignment(const Suite& suite, const std::string& partnership) 
   const auto analysis = suite.Call(*objectives, &ObjectiveService::Stub::AnalyzeAlignment, request);
   if (!analysis.status.ok()) return analysis.status;
   PrintScore("alignment (Ruzicka)", analysis.response.alignment());
-  fmt::print("{}", TermsText(analysis.response.alignment()));
   PrintScore("order (Kendall)", analysis.response.order_agreement());
   for (const auto& gap : analysis.response.gaps()) {
     fmt::print("    {:<26}  {} {:+} against {}\n", IdOf(gap.objective()), IdOf(gap.party()),
@@ -79,7 +76,7 @@ grpc::Status PrintAlignment(const Suite& suite, const std::string& partnership) 
   }
   std::string mutual;
   for (const auto& name : analysis.response.mutual_objectives()) mutual += " " + IdOf(name);
-  fmt::print("  important to all              {}\n", mutual.empty() ? "none" : mutual.substr(1));
+  PrintText("important to all", mutual.empty() ? "none" : mutual.substr(1));
   return grpc::Status::OK;
 }
 
@@ -89,8 +86,12 @@ void PrintHeading(const std::string& title, const std::string& subtitle) {
   fmt::print("\n{} - {}\n{}\n", title, subtitle, std::string(96, '-'));
 }
 
+void PrintText(const std::string& label, const std::string& text) {
+  fmt::print("  {:<28}  {}\n", label, WrappedText(text, kValueColumn, kValueWidth));
+}
+
 void PrintScore(const std::string& label, const common::v1::Score& score) {
-  fmt::print("  {:<28}  {}\n", label, ScoreText(score));
+  fmt::print("  {:<28}  {}\n{}", label, ScoreText(score), TermsText(score));
 }
 
 grpc::Status PrintReport(const Suite& suite, const Story& story, const std::string& partnership) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -10,8 +11,16 @@ namespace {
 
 using common::v1::Score;
 
-// Reasons are sentences of the services; they are wrapped to the width of the report.
-std::string Wrapped(const std::string& text, size_t indent, size_t width) {
+constexpr size_t kTermNameWidth = 26;
+
+bool Contributes(const Score& score) {
+  return std::any_of(score.terms().begin(), score.terms().end(),
+                     [](const auto& term) { return term.contribution() != 0; });
+}
+
+}  // namespace
+
+std::string WrappedText(const std::string& text, size_t indent, size_t width) {
   std::string wrapped;
   size_t column = 0;
   for (size_t at = 0; at < text.size();) {
@@ -29,8 +38,6 @@ std::string Wrapped(const std::string& text, size_t indent, size_t width) {
   }
   return wrapped;
 }
-
-}  // namespace
 
 std::string NumberText(double value) {
   if (value != 0 && std::abs(value) < 1e-4) return fmt::format("{:.2g}", value);
@@ -51,9 +58,9 @@ std::string DateText(int64_t seconds) {
 
 std::string ScoreText(const Score& score) {
   if (!score.has_value()) {
-    return Wrapped((score.status() == Score::STATUS_UNDEFINED ? "undefined: " : "not known: ") +
-                       score.reason(),
-                   32, 66);
+    return WrappedText((score.status() == Score::STATUS_UNDEFINED ? "undefined: " : "not known: ") +
+                           score.reason(),
+                       kValueColumn, kValueWidth);
   }
   std::string text = NumberText(score.value());
   if (!score.unit().empty()) text += " " + score.unit();
@@ -63,15 +70,20 @@ std::string ScoreText(const Score& score) {
   }
   if (score.status() != Score::STATUS_PROVISIONAL) return text;
   if (score.reason().empty()) return text + "  (provisional)";
-  return text + "\n" + std::string(32, ' ') + Wrapped("provisional: " + score.reason(), 32, 66);
+  return text + "\n" + std::string(kValueColumn, ' ') +
+         WrappedText("provisional: " + score.reason(), kValueColumn, kValueWidth);
 }
 
 std::string TermsText(const Score& score) {
   std::string text;
+  const bool contributes = Contributes(score);
   for (const auto& term : score.terms()) {
-    text += fmt::format("    {:<26}  value {:<10} weight {:<8} contributes {}\n",
-                        IdOf(term.name()).substr(0, 26), NumberText(term.value()),
-                        NumberText(term.weight()), NumberText(term.contribution()));
+    const std::string name = IdOf(term.name()).substr(0, kTermNameWidth);
+    const std::string value = NumberText(term.value());
+    const std::string weight = NumberText(term.weight());
+    text += contributes ? fmt::format("    {:<26}  value {:<10} weight {:<8} contributes {}\n",
+                                      name, value, weight, NumberText(term.contribution()))
+                        : fmt::format("    {:<26}  value {:<10} weight {}\n", name, value, weight);
   }
   return text;
 }

@@ -6,12 +6,21 @@
 
 namespace concord::cli {
 
+/// Where the values of a report begin, and how wide they may be: with both, no line is longer than
+/// 98 characters.
+inline constexpr size_t kValueColumn = 32;
+inline constexpr size_t kValueWidth = 66;
+
 /// A score in one line: `0.704  [0.5 to 0.9 at 95 %]  provisional: ...`, or why there is none.
 [[nodiscard]] std::string ScoreText(const common::v1::Score& score);
 
 /// The terms of a score, a line each, indented; "" when it has none. Names of resources are cut to
-/// their ids.
+/// their ids. What they contribute is left out where no term of the formula adds or multiplies.
 [[nodiscard]] std::string TermsText(const common::v1::Score& score);
+
+/// `text` broken between words into lines of at most `width` characters, each but the first after
+/// `indent` spaces. A longer word stands alone.
+[[nodiscard]] std::string WrappedText(const std::string& text, size_t indent, size_t width);
 
 /// A number as people read it: up to four significant decimals, no trailing zeros.
 [[nodiscard]] std::string NumberText(double value);

@@ -37,6 +37,31 @@ TEST(TermsText, GivesEachPartALine) {
   EXPECT_THAT(TermsText(score), HasSubstr("contributes 0.2"));
 }
 
+TEST(TermsText, LeavesOutContributionsWhereThereAreNone) {
+  common::v1::Score score;
+  auto* term = score.add_terms();
+  term->set_name("Z");
+  term->set_value(2.5);
+  term->set_weight(1);
+  EXPECT_EQ(TermsText(score), "    Z                           value 2.5        weight 1\n");
+}
+
+TEST(ScoreText, WrapsALongReasonUnderTheValue) {
+  common::v1::Score score;
+  score.set_status(common::v1::Score::STATUS_PROVISIONAL);
+  score.set_value(.5);
+  score.set_reason("Nothing that can be judged is known about: capabilities, reputation.");
+  EXPECT_EQ(ScoreText(score),
+            "0.5\n                                provisional: Nothing that can be judged is known "
+            "about:\n                                capabilities, reputation.");
+}
+
+TEST(WrappedText, BreaksBetweenWordsOnly) {
+  EXPECT_EQ(WrappedText("one two three", 2, 7), "one two\n  three");
+  EXPECT_EQ(WrappedText("unbreakable x", 1, 4), "unbreakable\n x");
+  EXPECT_EQ(WrappedText("", 2, 7), "");
+}
+
 TEST(NumberText, DropsTrailingZeros) {
   EXPECT_EQ(NumberText(2), "2");
   EXPECT_EQ(NumberText(5.70), "5.7");

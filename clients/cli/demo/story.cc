@@ -18,6 +18,20 @@ extern const std::string_view kRenaultNissan;
 
 namespace {
 
+using demo::v1::Story;
+
+constexpr int64_t kSecondsOfDay = 86'400;
+
+void Date(std::chrono::system_clock::time_point now, Story& story) {
+  const int64_t today = std::chrono::floor<std::chrono::days>(now).time_since_epoch().count();
+  const int64_t end_of_today = (today + 1) * kSecondsOfDay;
+  story.mutable_as_of()->set_seconds(end_of_today);
+  for (auto& finding : *story.mutable_findings()) {
+    finding.mutable_request()->mutable_finding()->mutable_observe_time()->set_seconds(
+        end_of_today - finding.age_days() * kSecondsOfDay);
+  }
+}
+
 int Fail(const std::string& step, const grpc::Status& status) {
   fmt::print(stderr, "{} failed: {}\n", step, client::ErrorText(status));
   return 1;
@@ -25,20 +39,29 @@ int Fail(const std::string& step, const grpc::Status& status) {
 
 }  // namespace
 
-int PlayDemo(const client::Suite& suite) {
-  demo::v1::Story story;
+std::optional<Story> ReadStory(std::chrono::system_clock::time_point now) {
+  Story story;
   if (!google::protobuf::TextFormat::ParseFromString(std::string(kRenaultNissan), &story)) {
+    return std::nullopt;
+  }
+  Date(now, story);
+  return story;
+}
+
+int PlayDemo(const client::Suite& suite) {
+  const auto story = ReadStory(std::chrono::system_clock::now());
+  if (!story) {
     fmt::print(stderr, "the story can't be read\n");
     return 1;
   }
-  if (const auto status = CreateAll(suite, story); !status.ok()) {
+  if (const auto status = CreateAll(suite, *story); !status.ok()) {
     return Fail("telling the story", status);
   }
-  const std::string partnership = "partnerships/" + story.partnership().partnership_id();
+  const std::string partnership = "partnerships/" + story->partnership().partnership_id();
   if (const auto status = Advance(suite, partnership); !status.ok()) {
     return Fail("advancing " + partnership, status);
   }
-  if (const auto status = PrintReport(suite, story, partnership); !status.ok()) {
+  if (const auto status = PrintReport(suite, *story, partnership); !status.ok()) {
     return Fail("reporting", status);
   }
   return 0;

@@ -1,7 +1,6 @@
 #include "clients/cli/demo/telling.h"
 
-#include <chrono>
-
+#include "clients/cpp/error_text.h"
 #include "concord/metrics/v1/kpi.grpc.pb.h"
 #include "concord/metrics/v1/measurement.grpc.pb.h"
 #include "concord/metrics/v1/target.grpc.pb.h"
@@ -32,8 +31,12 @@ class Teller final {
             const Request& request) {
     if (!status_.ok()) return;
     status_ = suite_.Call(stub, method, request).status;
-    if (status_.error_code() == grpc::StatusCode::ALREADY_EXISTS) status_ = grpc::Status::OK;
+    existed_ = client::ReasonOf(status_) == "RESOURCE_EXISTS";
+    if (existed_) status_ = grpc::Status::OK;
   }
+
+  /// Whether the last call found what it should make.
+  [[nodiscard]] bool existed() const { return existed_; }
 
   template <typename Stub, typename Request, typename Response>
   void TellAll(Stub& stub,
@@ -47,7 +50,26 @@ class Teller final {
  private:
   const Suite& suite_;
   grpc::Status status_;
+  bool existed_ = false;
 };
+
+// On another day the same finding is as old as it was on the first.
+void TellFinding(const Suite& suite, partner::v1::ResearchService::Stub& research,
+                 const partner::v1::CreateFindingRequest& request, Teller& teller) {
+  using partner::v1::ResearchService;
+  teller.Tell(research, &ResearchService::Stub::CreateFinding, request);
+  if (!teller.existed()) return;
+  partner::v1::GetFindingRequest get;
+  get.set_name(request.parent() + "/findings/" + request.finding_id());
+  const auto stored = suite.Call(research, &ResearchService::Stub::GetFinding, get);
+  const auto& observed = request.finding().observe_time();
+  if (stored.status.ok() && stored.response.observe_time().seconds() == observed.seconds()) return;
+  partner::v1::UpdateFindingRequest update;
+  update.mutable_finding()->set_name(get.name());
+  *update.mutable_finding()->mutable_observe_time() = observed;
+  update.mutable_update_mask()->add_paths("observe_time");
+  teller.Tell(research, &ResearchService::Stub::UpdateFinding, update);
+}
 
 void TellResearch(const Suite& suite, const Story& story, Teller& teller) {
   using partner::v1::PartnerService;
@@ -55,14 +77,8 @@ void TellResearch(const Suite& suite, const Story& story, Teller& teller) {
   const auto partners = suite.Stub<PartnerService>();
   teller.TellAll(*partners, &PartnerService::Stub::CreatePartner, story.partners());
   const auto research = suite.Stub<ResearchService>();
-  const auto now = std::chrono::system_clock::now();
-  for (const auto& fresh : story.findings()) {
-    auto request = fresh.request();
-    const auto observed =
-        std::chrono::floor<std::chrono::days>(now) - std::chrono::days(fresh.age_days());
-    request.mutable_finding()->mutable_observe_time()->set_seconds(
-        std::chrono::floor<std::chrono::seconds>(observed).time_since_epoch().count());
-    teller.Tell(*research, &ResearchService::Stub::CreateFinding, request);
+  for (const auto& finding : story.findings()) {
+    TellFinding(suite, *research, finding.request(), teller);
   }
 }
 

@@ -1,0 +1,53 @@
+#include "clients/cli/demo/story.h"
+
+#include <google/protobuf/descriptor.h>
+#include <gtest/gtest.h>
+
+#include "common/api/rules.h"
+
+namespace concord::cli {
+namespace {
+
+constexpr int64_t kSecondsOfDay = 86'400;
+
+// Noon of 2 January 1970: the day ends after 2 days.
+const std::chrono::system_clock::time_point kNoon{std::chrono::hours(36)};
+
+std::string Violated(const google::protobuf::Message& message) {
+  std::string text;
+  for (const auto& violation : api::Violations(message)) {
+    text += violation.field + ": " + violation.description + "\n";
+  }
+  return text;
+}
+
+TEST(Story, KeepsTheRulesOfTheContractInEveryRequest) {
+  const auto story = ReadStory(kNoon);
+  ASSERT_TRUE(story.has_value());
+  EXPECT_EQ(Violated(*story), "");
+}
+
+TEST(Story, DatesFindingsByTheEndOfTheDay) {
+  const auto story = ReadStory(kNoon);
+  ASSERT_TRUE(story.has_value());
+  EXPECT_EQ(story->as_of().seconds(), 2 * kSecondsOfDay);
+  ASSERT_GT(story->findings_size(), 0);
+  for (const auto& finding : story->findings()) {
+    EXPECT_EQ(finding.request().finding().observe_time().seconds(),
+              (2 - finding.age_days()) * kSecondsOfDay);
+  }
+}
+
+TEST(Story, SharesOutAHundredPointsAParty) {
+  const auto story = ReadStory(kNoon);
+  ASSERT_TRUE(story.has_value());
+  ASSERT_EQ(story->priorities_size(), story->partnership().partnership().parties_size());
+  for (const auto& party : story->priorities()) {
+    double sum = 0;
+    for (const auto& priority : party.priorities()) sum += priority.weight();
+    EXPECT_EQ(sum, 100) << party.party();
+  }
+}
+
+}  // namespace
+}  // namespace concord::cli
