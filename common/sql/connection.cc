@@ -192,16 +192,32 @@ struct Connection::Session {
 Connection::Connection(std::unique_ptr<Session> session) : session_(std::move(session)) {}
 Connection::~Connection() = default;
 
+namespace {
+
+// libpq takes what follows the first `:` of `user:pass/word@host` for a port, and says so with the
+// password in it when it connects.
+bool HasPorts(const PQconninfoOption* options) {
+  for (; options->keyword != nullptr; ++options) {
+    if (std::string_view(options->keyword) != "port" || options->val == nullptr) continue;
+    return std::string_view(options->val).find_first_not_of("0123456789,") ==
+           std::string_view::npos;
+  }
+  return true;
+}
+
+}  // namespace
+
 absl::Status CheckDsn(const std::string& dsn) {
   char* cause = nullptr;
   PQconninfoOption* const parsed = PQconninfoParse(dsn.c_str(), &cause);
   PQfreemem(cause);
-  if (parsed == nullptr) {
+  const bool readable = parsed != nullptr && HasPorts(parsed);
+  PQconninfoFree(parsed);
+  if (!readable) {
     return FailFields({{"database_url",
                         "is no connection string or URI of PostgreSQL; in a URI the password is "
                         "percent-encoded, in key=value form it is quoted"}});
   }
-  PQconninfoFree(parsed);
   return absl::OkStatus();
 }
 
