@@ -179,8 +179,12 @@ absl::Status StandardMethods::UpdateIn(Tx& tx, const Message& request, Message& 
   const auto& mask =
       static_cast<const google::protobuf::FieldMask&>(MessageField(request, "update_mask"));
   CONCORD_ASSIGN_OR_RETURN(const auto paths, api::UpdatePaths(mask, body, "update_mask"));
-  CONCORD_ASSIGN_OR_RETURN(const Stored stored,
-                           HoldIn(tx, TextField(body, "name"), TextField(body, "etag")));
+  const std::string name = TextField(body, "name");
+  if (!table_.names().Matches(name)) {
+    return FailFields({{singular + ".name",
+                        fmt::format("must be a name of the form {}", table_.rules().pattern())}});
+  }
+  CONCORD_ASSIGN_OR_RETURN(const Stored stored, HoldIn(tx, name, TextField(body, "etag")));
   const auto after = table_.New();
   after->CopyFrom(*stored.resource);
   api::ApplyMask(paths, body, *after);

@@ -5,8 +5,14 @@
 
 namespace concord::stats {
 
-/// Number of pairs i < j with values[i] > values[j], counted while merging. Numbers only, no NaN.
+/// Values in their order, and how far they were from it.
+struct CountedSort {
+  std::vector<double> sorted;
+  int64_t inversions = 0;  ///< Pairs i < j with values[i] > values[j].
+};
+
+/// Sorts, counting inversions on the way. Numbers only, no NaN.
 /// Complexity: O(n log n) time, O(n) memory.
-[[nodiscard]] int64_t CountInversions(std::vector<double> values);
+[[nodiscard]] CountedSort SortCountingInversions(std::vector<double> values);
 
 }  // namespace concord::stats

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
+#include <tuple>
 #include <utility>
 
 #include "common/stats/inversions.h"
@@ -20,9 +21,9 @@ bool AllFinite(std::span<const double> values) {
 
 int64_t PairsOf(int64_t n) { return n * (n - 1) / 2; }
 
-int64_t TiedPairs(std::span<const double> values) {
+int64_t TiedPairs(std::span<const double> sorted) {
   int64_t tied = 0;
-  for (const int64_t group : TieGroups(values)) tied += PairsOf(group);
+  for (const int64_t group : TieGroupsOfSorted(sorted)) tied += PairsOf(group);
   return tied;
 }
 
@@ -62,14 +63,16 @@ std::optional<double> KendallTauB(std::span<const double> x, std::span<const dou
   std::vector<Pair> sorted(x.size());
   for (size_t i = 0; i < x.size(); ++i) sorted[i] = {x[i], y[i]};
   std::sort(sorted.begin(), sorted.end());
+  std::vector<double> first(x.size());
   std::vector<double> second(x.size());
-  for (size_t i = 0; i < x.size(); ++i) second[i] = sorted[i].second;
+  for (size_t i = 0; i < x.size(); ++i) std::tie(first[i], second[i]) = sorted[i];
+  const CountedSort counted = SortCountingInversions(std::move(second));
 
   const int64_t all = PairsOf(static_cast<int64_t>(x.size()));
-  const int64_t tied_x = TiedPairs(x);
-  const int64_t tied_y = TiedPairs(y);
+  const int64_t tied_x = TiedPairs(first);
+  const int64_t tied_y = TiedPairs(counted.sorted);
   if (tied_x == all || tied_y == all) return std::nullopt;
-  const int64_t discordant = CountInversions(std::move(second));
+  const int64_t discordant = counted.inversions;
   const int64_t concordant = all - tied_x - tied_y + TiedOnBoth(sorted) - discordant;
   const double untied =
       std::sqrt(static_cast<double>(all - tied_x)) * std::sqrt(static_cast<double>(all - tied_y));

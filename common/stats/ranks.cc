@@ -24,6 +24,10 @@ std::vector<double> Midranks(std::span<const double> values) {
 std::vector<int64_t> TieGroups(std::span<const double> values) {
   std::vector<double> sorted(values.begin(), values.end());
   std::sort(sorted.begin(), sorted.end());
+  return TieGroupsOfSorted(sorted);
+}
+
+std::vector<int64_t> TieGroupsOfSorted(std::span<const double> sorted) {
   std::vector<int64_t> groups;
   for (size_t from = 0; from < sorted.size();) {
     size_t to = from;

@@ -14,4 +14,7 @@ namespace concord::stats {
 /// NaN. Complexity: O(n log n).
 [[nodiscard]] std::vector<int64_t> TieGroups(std::span<const double> values);
 
+/// The same for values that are in order already. Complexity: O(n).
+[[nodiscard]] std::vector<int64_t> TieGroupsOfSorted(std::span<const double> sorted);
+
 }  // namespace concord::stats

@@ -14,6 +14,8 @@
 #include "common/stats/beta.h"
 #include "common/stats/binomial.h"
 #include "common/stats/kendall.h"
+#include "common/stats/normal.h"
+#include "common/stats/quantile.h"
 #include "common/stats/survival.h"
 #include "services/metrics/domain/decomposition.h"
 #include "services/metrics/domain/mann_kendall.h"
@@ -43,6 +45,22 @@ Answers TauB(std::istream& in) {
   return {concord::stats::KendallTauB(x, Numbers(in))};
 }
 
+Answers ConcordanceOf(std::istream& in) {
+  std::vector<std::vector<double>> raters(static_cast<size_t>(Next(in)));
+  for (auto& scores : raters) scores = Numbers(in);
+  return {concord::stats::KendallW(raters)};
+}
+
+Answers Normal(std::istream& in) {
+  const double probability = Next(in);
+  return {concord::stats::NormalQuantile(probability), concord::stats::NormalCdf(Next(in))};
+}
+
+Answers Quantile(std::istream& in) {
+  const double share = Next(in);
+  return {concord::stats::Quantile(Numbers(in), share)};
+}
+
 Answers TheilSen(std::istream& in) {
   const double level = Next(in);
   const auto times = Numbers(in);
@@ -62,6 +80,17 @@ Answers TheilSen(std::istream& in) {
 Answers MannKendall(std::istream& in) {
   const auto test = concord::metrics::MannKendall(Numbers(in));
   return {test.s.value, test.variance.value, test.z.value, test.normal_p.value, test.exact_p.value};
+}
+
+Answers SeasonalKendall(std::istream& in) {
+  const auto seasons = Numbers(in);
+  const auto values = Numbers(in);
+  std::vector<concord::metrics::SeasonalValue> of_seasons;
+  for (size_t i = 0; i < values.size(); ++i) {
+    of_seasons.push_back({static_cast<int>(seasons[i]), values[i]});
+  }
+  const auto test = concord::metrics::SeasonalKendall(of_seasons);
+  return {test.s.value, test.variance.value, test.z.value, test.normal_p.value};
 }
 
 Answers Binomial(std::istream& in) {
@@ -113,6 +142,31 @@ Answers Schedule(std::istream& in) {
   return answers;
 }
 
+// Durations, then predecessors, successors, types and lags. The length and each early start.
+Answers Precedence(std::istream& in) {
+  std::vector<concord::strategy::Item> items;
+  for (const double duration : Numbers(in)) {
+    items.push_back({.name = std::to_string(items.size()), .duration = duration});
+  }
+  const auto before = Numbers(in);
+  const auto after = Numbers(in);
+  const auto types = Numbers(in);
+  const auto lags = Numbers(in);
+  std::vector<concord::strategy::Dependency> dependencies;
+  for (size_t i = 0; i < before.size(); ++i) {
+    dependencies.push_back(
+        {std::to_string(static_cast<int>(before[i])), std::to_string(static_cast<int>(after[i])),
+         static_cast<concord::strategy::DependencyType>(static_cast<int>(types[i])), lags[i]});
+  }
+  const auto built = concord::strategy::Network::Build(std::move(items), dependencies);
+  if (std::holds_alternative<concord::strategy::NetworkFault>(built)) return {std::nullopt};
+  const auto schedule =
+      concord::strategy::ComputeSchedule(std::get<concord::strategy::Network>(built), {});
+  Answers answers{schedule.length.value};
+  for (const auto& item : schedule.items) answers.push_back(item.early_start);
+  return answers;
+}
+
 // The values of the coalitions 1 to 2^n - 1.
 Answers Shapley(std::istream& in) {
   const auto values = Numbers(in);
@@ -155,9 +209,20 @@ Answers Split(std::istream& in) {
 
 int main() {
   const std::map<std::string, std::function<Answers(std::istream&)>> formulas{
-      {"tau_b", TauB},        {"theil_sen", TheilSen}, {"mann_kendall", MannKendall},
-      {"binomial", Binomial}, {"beta", Beta},          {"kaplan_meier", KaplanMeier},
-      {"schedule", Schedule}, {"shapley", Shapley},    {"product", Product},
+      {"tau_b", TauB},
+      {"kendall_w", ConcordanceOf},
+      {"normal", Normal},
+      {"quantile", Quantile},
+      {"theil_sen", TheilSen},
+      {"mann_kendall", MannKendall},
+      {"seasonal_kendall", SeasonalKendall},
+      {"binomial", Binomial},
+      {"beta", Beta},
+      {"kaplan_meier", KaplanMeier},
+      {"schedule", Schedule},
+      {"precedence", Precedence},
+      {"shapley", Shapley},
+      {"product", Product},
       {"split", Split}};
   std::string line;
   while (std::getline(std::cin, line)) {

@@ -87,6 +87,31 @@ class OracleTest(unittest.TestCase):
                 self.same(ours[1], low, case)
                 self.same(ours[2], high, case)
 
+    def test_theil_sen_selects_among_slopes_that_it_does_not_make(self):
+        # From 18 points on there are more slopes than are made at once.
+        cases = []
+        for i in range(120):
+            values = self.series(100, 700 if i % 10 else 2500)
+            times = [self.random.choice((j, j, 7 * j, j // 3, self.random.gauss(0, 50)))
+                     for j in range(len(values))]
+            cases.append((0.95, [float(time) for time in times], values))
+        for case, ours in zip(cases, ask([("theil_sen", *case) for case in cases])):
+            _, times, values = case
+            x, y = numpy.array(times), numpy.array(values)
+            later = numpy.triu_indices(len(x), 1)
+            distances = (x[None, :] - x[:, None])[later]
+            slopes = (y[None, :] - y[:, None])[later][distances != 0] / distances[distances != 0]
+            slopes.sort()
+            self.same(ours[0], float(numpy.median(slopes)), len(values))
+            # Sen 1968, equation 2.6: the times may tie too.
+            ties = [t for side in (times, values) for t in numpy.unique(side, return_counts=True)[1]]
+            n = len(values)
+            variance = (n * (n - 1) * (2 * n + 5)
+                        - sum(int(t) * (int(t) - 1) * (2 * int(t) + 5) for t in ties)) / 18
+            c = stats.norm.ppf(0.975) * math.sqrt(max(0, variance))
+            self.same(ours[1], slopes[max(1, math.floor((len(slopes) - c) / 2)) - 1], n)
+            self.same(ours[2], slopes[min(len(slopes), math.ceil((len(slopes) + c) / 2 + 1)) - 1], n)
+
     def gilbert(self, level, values, slopes):
         """Gilbert 1987: the slopes of the ranks (N' -+ C) / 2 (+ 1), rounded outward."""
         c = stats.norm.ppf((1 + level) / 2) * math.sqrt(self.variance(values))
@@ -117,6 +142,49 @@ class OracleTest(unittest.TestCase):
                 self.same(exact_p, theirs, values)
             else:
                 self.assertIsNone(exact_p)
+
+    def test_seasonal_kendall_adds_up_the_seasons(self):
+        cases = []
+        for _ in range(500):
+            values = self.series(20, 60)
+            cases.append(([float(i % 4) for i in range(len(values))], values))
+        for (seasons, values), (s, variance, z, p) in zip(
+                cases, ask([("seasonal_kendall", *case) for case in cases])):
+            parts = [[v for at, v in zip(seasons, values) if at == season] for season in range(4)]
+            score = sum(int(numpy.sign(b - a))
+                        for part in parts for a, b in itertools.combinations(part, 2))
+            self.assertEqual(s, score)
+            self.same(variance, sum(self.variance(part) for part in parts), values)
+            expected = (score - numpy.sign(score)) / math.sqrt(variance) if variance else 0
+            self.same(z, float(expected), values)
+            self.same(p, float(min(1, 2 * stats.norm.sf(abs(expected)))), values)
+
+    def test_kendall_w_is_friedmans_chi_square(self):
+        cases = []
+        for _ in range(500):
+            items = self.random.randint(3, 10)
+            cases.append([[float(self.random.randint(0, 6)) for _ in range(items)]
+                          for _ in range(self.random.randint(3, 8))])
+        for raters, (ours,) in zip(cases, ask([("kendall_w", len(raters), *raters) for raters in cases])):
+            if all(len(set(scores)) == 1 for scores in raters):
+                self.assertIsNone(ours)
+                continue
+            chi_square = stats.friedmanchisquare(*zip(*raters)).statistic
+            self.same(ours, chi_square / (len(raters) * (len(raters[0]) - 1)), raters)
+
+    def test_normal_distribution(self):
+        cases = [(self.random.choice((self.random.random(), 10 ** self.random.uniform(-300, -1))),
+                  self.random.uniform(-30, 8)) for _ in range(1000)]
+        for case, (quantile, share) in zip(cases, ask([("normal", *case) for case in cases])):
+            self.assertTrue(math.isclose(quantile, stats.norm.ppf(case[0]), rel_tol=1e-13,
+                                         abs_tol=1e-15), case)
+            self.assertTrue(math.isclose(share, stats.norm.cdf(case[1]), rel_tol=1e-11), case)
+
+    def test_quantile(self):
+        cases = [(self.random.choice((0.0, 0.5, 1.0, self.random.random())), self.series(1, 50))
+                 for _ in range(1000)]
+        for (share, values), (ours,) in zip(cases, ask([("quantile", *case) for case in cases])):
+            self.same(ours, float(numpy.quantile(values, share)), (share, values))
 
     def test_binomial_quantile(self):
         cases = [(self.random.randint(1, 300), self.random.choice((0.5, self.random.random())),
@@ -171,6 +239,31 @@ class OracleTest(unittest.TestCase):
             through = self.longest_through(graph, len(durations))
             for i, total_float in enumerate(ours[1:]):
                 self.same(total_float, longest - through[i], (durations, ends))
+
+    def test_early_starts_are_the_longest_paths_with_all_dependency_types(self):
+        cases = []
+        for _ in range(500):
+            n = self.random.randint(1, 20)
+            pairs = [pair for pair in itertools.combinations(range(n), 2) if self.random.random() < 0.25]
+            cases.append(([float(self.random.randint(0, 9)) for _ in range(n)],
+                          [float(before) for before, _ in pairs], [float(after) for _, after in pairs],
+                          [float(self.random.randrange(4)) for _ in pairs],
+                          [float(self.random.randint(-3, 5)) for _ in pairs]))
+        for case, ours in zip(cases, ask([("precedence", *case) for case in cases])):
+            durations, *dependencies = case
+            graph = networkx.DiGraph()
+            for i in range(len(durations)):
+                graph.add_edge("start", i, weight=0)
+            for before, after, kind, lag in zip(*dependencies):
+                i, j = int(before), int(after)
+                # From start to start: finish to start, start to start, finish to finish, start to finish.
+                distance = (durations[i], 0, durations[i] - durations[j], -durations[j])[int(kind)] + lag
+                graph.add_edge(i, j, weight=-distance)
+            nearest = networkx.single_source_bellman_ford_path_length(graph, "start")
+            starts = [-nearest[i] for i in range(len(durations))]
+            for early, start in zip(ours[1:], starts):
+                self.same(early, float(start), case)
+            self.same(ours[0], float(max(s + d for s, d in zip(starts, durations))), case)
 
     def longest_through(self, graph, items):
         """The longest path through each item: up to its start, and from there to an end."""

@@ -73,6 +73,10 @@ AmendmentEffect EffectOfAmendment(std::span<const std::optional<double>> series,
   effect.after = LimitsOf(after, options);
   const double before = *effect.before.center.value;
   const double mean = sum.value / static_cast<double>(sum.n);
+  if (!std::isfinite(mean - before)) {
+    effect.change = stats::Undefined(kFormula, "The change is too large.", sum.n);
+    return effect;
+  }
   effect.change = stats::Known(kFormula, mean - before, sum.n,
                                {{"after", mean, 1, mean, {}}, {"before", before, -1, -before, {}}});
   const bool firm =

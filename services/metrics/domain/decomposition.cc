@@ -182,6 +182,9 @@ Answer DecomposeRatio(std::span<const SegmentChange> segments) {
   }
   const double before = totals.numerator_before / totals.denominator_before;
   const double after = totals.numerator_after / totals.denominator_after;
+  if (!std::isfinite(after - before)) {
+    return stats::Undefined(kRatioFormula, "The ratio is too large.", n);
+  }
   std::vector<Term> terms;
   for (const SegmentChange& segment : segments) {
     const Effects effects = EffectsOf(segment, totals, (before + after) / 2);

@@ -52,10 +52,14 @@ std::optional<double> ReachTime(const Line& line, const ForecastTarget& target) 
 
 Answer ValueAt(const ForecastTarget& target, const Line& line, const Line& low, const Line& high,
                const Answer& slope) {
-  Answer value = stats::Known(kValueFormula, line.At(target.time), slope.n,
+  const double at = line.At(target.time);
+  const auto [least, most] = std::minmax({low.At(target.time), high.At(target.time), at});
+  if (!std::isfinite(least) || !std::isfinite(most) || !std::isfinite(at)) {
+    return stats::Undefined(kValueFormula, "The target's time is too far away.", slope.n);
+  }
+  Answer value = stats::Known(kValueFormula, at, slope.n,
                               {{"intercept", line.intercept, 1, line.intercept, {}},
                                {"slope", line.slope, target.time, line.slope * target.time, {}}});
-  const auto [least, most] = std::minmax({low.At(target.time), high.At(target.time), *value.value});
   value.interval = stats::Interval{least, most, slope.interval->level};
   return value;
 }

@@ -25,7 +25,8 @@ bool IsPath(const Glidepath& path) {
 }
 
 double Between(const Observation& from, const Observation& to, double now) {
-  const double share = (now - from.time) / (to.time - from.time);
+  // Halves, as the difference of two finite numbers need not be finite.
+  const double share = (now / 2 - from.time / 2) / (to.time / 2 - from.time / 2);
   return std::lerp(from.value, to.value, share);
 }
 
@@ -38,7 +39,8 @@ double TimeOf(const Glidepath& path, double value, Direction direction) {
   if (AsGood(path.front().value, value, direction)) return path.front().time;
   for (size_t i = 1; i < path.size(); ++i) {
     if (!AsGood(path[i].value, value, direction)) continue;
-    const double share = (value - path[i - 1].value) / (path[i].value - path[i - 1].value);
+    const double before = path[i - 1].value;
+    const double share = (value / 2 - before / 2) / (path[i].value / 2 - before / 2);
     return std::lerp(path[i - 1].time, path[i].time, share);
   }
   return path.back().time;
@@ -59,6 +61,9 @@ Answer TimeBehind(const Glidepath& path, Direction direction, const Observation&
     return stats::Undefined(kBehindFormula, "The value is better than all of the glidepath.", 1);
   }
   const double time = TimeOf(path, latest.value, direction);
+  if (!std::isfinite(latest.time - time)) {
+    return stats::Undefined(kBehindFormula, "The times are too far apart.", 1);
+  }
   return stats::Known(kBehindFormula, latest.time - time, 1,
                       {{"glidepath has the value", time, 1, -time, {}}});
 }
@@ -126,7 +131,8 @@ PaceReport PaceOf(const Glidepath& path, Direction direction, const Observation&
                   double tolerance) {
   PaceReport report;
   report.expected = GlidepathAt(path, latest.time);
-  if (report.expected.has_value() && !(std::isfinite(latest.value) && tolerance >= 0)) {
+  const double gap = latest.value - report.expected.value.value_or(0);
+  if (report.expected.has_value() && !(std::isfinite(gap) && tolerance >= 0)) {
     report.expected = stats::Undefined(kPathFormula, "The value or tolerance is not a number.");
   }
   if (!report.expected.has_value()) {
@@ -139,7 +145,7 @@ PaceReport PaceOf(const Glidepath& path, Direction direction, const Observation&
       kGapFormula, latest.value - expected, 1,
       {{"value", latest.value, 1, latest.value, {}}, {"glidepath", expected, -1, -expected, {}}});
   report.time_behind = TimeBehind(path, direction, latest);
-  report.pace = PaceFrom(latest.value - expected, direction, tolerance);
+  report.pace = PaceFrom(gap, direction, tolerance);
   return report;
 }
 

@@ -37,10 +37,11 @@ struct Score {
 
 Score ScoreOf(std::span<const double> values) {
   const auto n = static_cast<int64_t>(values.size());
-  const std::vector<int64_t> ties = stats::TieGroups(values);
+  const stats::CountedSort counted = stats::SortCountingInversions({values.begin(), values.end()});
+  const std::vector<int64_t> ties = stats::TieGroupsOfSorted(counted.sorted);
   Score score;
   for (const int64_t t : ties) score.tied += t * (t - 1) / 2;
-  score.falling = stats::CountInversions({values.begin(), values.end()});
+  score.falling = counted.inversions;
   score.rising = n * (n - 1) / 2 - score.tied - score.falling;
   score.variance = ScoreVariance(n, ties);
   return score;

@@ -59,6 +59,24 @@ TEST(SelectSlopes, AreThoseOfAllPairsWithTiesOfTimesAndValues) {
   }
 }
 
+TEST(SelectSlopes, AreThoseOfEachRankAlone) {
+  // One rank at a time takes other ways than all at once; few values make many slopes of 0.
+  std::mt19937_64 engine(6);
+  for (int round = 0; round < 20; ++round) {
+    std::vector<Observation> series;
+    double time = 0;
+    for (int i = 0; i < 25; ++i) {
+      time += static_cast<double>(1 + engine() % 9) / 4;
+      series.push_back({time, static_cast<double>(engine() % 4)});
+    }
+    const std::vector<double> slopes = AllSlopes(series);
+    for (size_t rank = 0; rank < slopes.size(); ++rank) {
+      const std::vector<int64_t> one{static_cast<int64_t>(rank)};
+      EXPECT_NEAR(SelectSlopes(series, one)[0], slopes[rank], 1e-15) << rank;
+    }
+  }
+}
+
 TEST(SelectSlopes, AreThoseOfAllPairsOnALine) {
   std::vector<Observation> series(400);
   for (size_t i = 0; i < series.size(); ++i) {

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "common/stats/inversions.h"
 #include "common/stats/normal.h"
 #include "common/stats/quantile.h"
 #include "common/stats/ranks.h"
@@ -20,7 +22,7 @@ using stats::Answer;
 
 constexpr char kFormula[] = "theil_sen/1";
 constexpr int64_t kFewest = 4;
-constexpr double kLargest = 1e100;
+constexpr double kLargest = 1e60;
 
 std::vector<double> TimesOf(std::span<const Observation> series) {
   std::vector<double> times;
@@ -29,30 +31,32 @@ std::vector<double> TimesOf(std::span<const Observation> series) {
   return times;
 }
 
-std::vector<double> ValuesOf(std::span<const Observation> series) {
+std::vector<double> SortedValuesOf(std::span<const Observation> series) {
   std::vector<double> values;
   values.reserve(series.size());
   for (const Observation& each : series) values.push_back(each.value);
-  return values;
+  return stats::SortCountingInversions(std::move(values)).sorted;
 }
 
+bool HasSize(double number) {
+  return number == 0 || (std::abs(number) <= kLargest && std::abs(number) >= 1 / kLargest);
+}
+
+/// Whether the selection of slopes is exact for these numbers. Sorted by time.
 bool InReach(std::span<const Observation> sorted) {
   for (size_t i = 0; i < sorted.size(); ++i) {
-    if (!(std::abs(sorted[i].time) <= kLargest && std::abs(sorted[i].value) <= kLargest)) {
-      return false;
-    }
-    const double step = i == 0 ? 1 : sorted[i].time - sorted[i - 1].time;
-    if (step != 0 && step < 1 / kLargest) return false;
+    if (!HasSize(sorted[i].time) || !HasSize(sorted[i].value)) return false;
+    if (i > 0 && !HasSize(sorted[i].time - sorted[i - 1].time)) return false;
   }
   return true;
 }
 
-/// Sen 1968, equation 2.6: both the times and the values may have ties.
-double VarianceOfScore(std::span<const Observation> series) {
-  std::vector<int64_t> ties = stats::TieGroups(TimesOf(series));
-  const std::vector<int64_t> of_values = stats::TieGroups(ValuesOf(series));
+/// Sen 1968, equation 2.6: both the times and the values may have ties. Sorted by time.
+double VarianceOfScore(std::span<const Observation> sorted) {
+  std::vector<int64_t> ties = stats::TieGroupsOfSorted(TimesOf(sorted));
+  const std::vector<int64_t> of_values = stats::TieGroupsOfSorted(SortedValuesOf(sorted));
   ties.insert(ties.end(), of_values.begin(), of_values.end());
-  return std::max(0.0, ScoreVariance(static_cast<int64_t>(series.size()), ties));
+  return ScoreVariance(static_cast<int64_t>(sorted.size()), ties);
 }
 
 /// 0-based ranks: the two of the middle, then the lower and the upper end of the interval.
@@ -76,25 +80,27 @@ Answer Intercept(std::span<const Observation> series, double slope) {
 
 TrendLine None(const Answer& answer) { return {answer, answer}; }
 
-}  // namespace
-
-TrendLine TheilSen(std::span<const Observation> series, double level) {
-  const auto n = static_cast<int64_t>(series.size());
-  if (!AllFinite(series)) return None(stats::Undefined(kFormula, "A value is not a number.", n));
+/// The answer without one, if there is none. Sorted by time.
+std::optional<Answer> NoLine(std::span<const Observation> sorted, double level) {
+  const auto n = static_cast<int64_t>(sorted.size());
   if (!(level > 0 && level < 1)) {
-    return None(stats::Undefined(kFormula, "The level is not between 0 and 1.", n));
+    return stats::Undefined(kFormula, "The level is not between 0 and 1.", n);
   }
-  if (n < kFewest) {
-    return None(stats::Insufficient(kFormula, "A trend needs at least 4 values.", n));
-  }
-  const std::vector<Observation> sorted = SortedForSlopes(series);
+  if (n < kFewest) return stats::Insufficient(kFormula, "A trend needs at least 4 values.", n);
   if (!InReach(sorted)) {
-    return None(stats::Undefined(kFormula, "Numbers are too large or times too close.", n));
+    return stats::Undefined(kFormula, "Numbers are too large or too small, or times too close.", n);
   }
+  if (sorted.front().time == sorted.back().time) {
+    return stats::Undefined(kFormula, "All values are of one time.", n);
+  }
+  return std::nullopt;
+}
+
+TrendLine LineOf(std::span<const Observation> sorted, double level, double score_variance) {
+  const auto n = static_cast<int64_t>(sorted.size());
   const int64_t pairs = SlopeCount(sorted);
-  if (pairs == 0) return None(stats::Undefined(kFormula, "All values are of one time.", n));
   const double z = stats::NormalQuantile((1 + level) / 2).value_or(0);
-  const std::vector<int64_t> ranks = Ranks(pairs, z * std::sqrt(VarianceOfScore(sorted)));
+  const std::vector<int64_t> ranks = Ranks(pairs, z * std::sqrt(std::max(0.0, score_variance)));
   const std::vector<double> slopes = SelectSlopes(sorted, ranks);
   const double slope = slopes[0] / 2 + slopes[1] / 2;
   TrendLine line;
@@ -105,6 +111,27 @@ TrendLine TheilSen(std::span<const Observation> series, double level) {
   line.slope.interval = stats::Interval{slopes[2], slopes[3], level};
   line.intercept = Intercept(sorted, slope);
   return line;
+}
+
+TrendLine NotANumber(std::span<const Observation> series) {
+  return None(
+      stats::Undefined(kFormula, "A value is not a number.", static_cast<int64_t>(series.size())));
+}
+
+}  // namespace
+
+TrendLine TheilSen(std::span<const Observation> series, double level) {
+  if (!AllFinite(series)) return NotANumber(series);
+  const std::vector<Observation> sorted = SortedForSlopes(series);
+  if (const auto none = NoLine(sorted, level)) return None(*none);
+  return LineOf(sorted, level, VarianceOfScore(sorted));
+}
+
+TrendLine TheilSen(std::span<const Observation> series, double level, double score_variance) {
+  if (!AllFinite(series) || !std::isfinite(score_variance)) return NotANumber(series);
+  const std::vector<Observation> sorted = SortedForSlopes(series);
+  if (const auto none = NoLine(sorted, level)) return None(*none);
+  return LineOf(sorted, level, score_variance);
 }
 
 }  // namespace concord::metrics

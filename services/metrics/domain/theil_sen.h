@@ -22,8 +22,13 @@ struct TrendLine {
 ///
 /// Terms of the slope: "pairs" (N'), "lower rank", "upper rank".
 /// INSUFFICIENT_DATA: fewer than 4 observations. UNDEFINED: all at one time, a number that is not
-/// finite or beyond 1e100, times closer than 1e-100, or a level that is not between 0 and 1.
-/// Complexity: O(n log n) expected, O(n) memory. The order of the observations does not matter.
+/// finite, or neither 0 nor from 1e-60 to 1e60 in size, different times closer than 1e-60, or a
+/// level that is not between 0 and 1. Complexity: O(n log n) expected, O(n) memory. The order of
+/// the observations does not matter.
 [[nodiscard]] TrendLine TheilSen(std::span<const Observation> series, double level);
+
+/// The same with the variance of S given, for who knows it already.
+[[nodiscard]] TrendLine TheilSen(std::span<const Observation> series, double level,
+                                 double score_variance);
 
 }  // namespace concord::metrics

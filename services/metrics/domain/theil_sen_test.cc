@@ -69,8 +69,9 @@ TEST(TheilSen, IsUndefinedAtOneTimeOrBeyondItsReach) {
   };
   EXPECT_EQ(status({{1, 1}, {1, 2}, {1, 3}, {1, 4}}, .95), AnswerStatus::kUndefined);
   EXPECT_EQ(status({{1, 1}, {2, infinity}, {3, 3}, {4, 4}}, .95), AnswerStatus::kUndefined);
-  EXPECT_EQ(status({{1, 1}, {2, 1e101}, {3, 3}, {4, 4}}, .95), AnswerStatus::kUndefined);
-  EXPECT_EQ(status({{0, 1}, {1e-200, 1}, {3, 3}, {4, 4}}, .95), AnswerStatus::kUndefined);
+  EXPECT_EQ(status({{1, 1}, {2, 1e61}, {3, 3}, {4, 4}}, .95), AnswerStatus::kUndefined);
+  EXPECT_EQ(status({{0, 1}, {1e-70, 1}, {3, 3}, {4, 4}}, .95), AnswerStatus::kUndefined);
+  EXPECT_EQ(status({{1, 1}, {2, 1e-70}, {3, 3}, {4, 4}}, .95), AnswerStatus::kUndefined);
   EXPECT_EQ(status(kRenaultNissan, 0), AnswerStatus::kUndefined);
   EXPECT_EQ(status(kRenaultNissan, 1), AnswerStatus::kUndefined);
   EXPECT_EQ(status(kRenaultNissan, std::nan("")), AnswerStatus::kUndefined);

@@ -74,9 +74,10 @@ std::string TextOf(const Unit& unit) {
   std::string below;
   for (const auto& [name, power] : unit.powers) {
     std::string factor = name;
-    if (std::abs(power) != 1) factor += "^" + std::to_string(std::abs(power));
-    if (power > 0) above += (above.empty() ? "" : "*") + factor;
-    if (power < 0) below += "/" + factor;
+    if (std::abs(power) != 1) factor.append("^").append(std::to_string(std::abs(power)));
+    std::string& side = power > 0 ? above : below;
+    if (power < 0 || !side.empty()) side += power > 0 ? '*' : '/';
+    side += factor;
   }
   return (above.empty() ? "1" : above) + below;
 }

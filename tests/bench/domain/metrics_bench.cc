@@ -1,68 +1,121 @@
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
-#include <cstddef>
-#include <cstdint>
+#include <cmath>
+#include <optional>
 #include <random>
+#include <string>
 #include <vector>
 
+#include "services/metrics/domain/decomposition.h"
+#include "services/metrics/domain/downsample.h"
+#include "services/metrics/domain/expression.h"
+#include "services/metrics/domain/expression_parser.h"
 #include "services/metrics/domain/mann_kendall.h"
+#include "services/metrics/domain/process_behavior.h"
 #include "services/metrics/domain/theil_sen.h"
+#include "services/metrics/domain/trend.h"
 
 namespace concord::metrics {
 namespace {
 
-/// Evenly spread noise about a slow rise. `levels` different values of noise: few make many ties.
-std::vector<Observation> Draw(int64_t n, uint64_t levels) {
-  std::mt19937_64 engine(1);
+constexpr double kLevel = .95;
+
+/// A slow trend in noise; with `steps`, rounded to that many values a unit, so that many tie.
+std::vector<Observation> Series(int64_t count, double steps) {
+  std::mt19937_64 engine(7);
+  std::normal_distribution<double> noise;
   std::vector<Observation> series;
-  for (int64_t i = 0; i < n; ++i) {
-    const auto noise = static_cast<double>(engine() % levels) / static_cast<double>(levels);
-    const double rise = levels > 1000 ? 1e-6 * static_cast<double>(i) : 0;
-    series.push_back({static_cast<double>(i), noise + rise});
+  for (int64_t i = 0; i < count; ++i) {
+    const double time = static_cast<double>(i);
+    const double value = noise(engine) + time / static_cast<double>(count);
+    series.push_back({time, steps > 0 ? std::round(value * steps) / steps : value});
   }
   return series;
 }
 
-constexpr uint64_t kNoTies = uint64_t{1} << 52;
-constexpr uint64_t kManyTies = 12;
-
-std::vector<double> ValuesOf(const std::vector<Observation>& series) {
+std::vector<double> Values(int64_t count) {
   std::vector<double> values;
-  for (const Observation& each : series) values.push_back(each.value);
+  for (const Observation& each : Series(count, 0)) values.push_back(each.value);
   return values;
 }
 
-/// What the others are held against.
-void SortTwice(benchmark::State& state) {
-  const std::vector<double> values = ValuesOf(Draw(state.range(0), kNoTies));
+/// What the trend is measured by.
+void BM_SortTwice(benchmark::State& state) {
+  const std::vector<double> values = Values(state.range(0));
   for (auto _ : state) {
-    for (int time = 0; time < 2; ++time) {
+    for (int i = 0; i < 2; ++i) {
       std::vector<double> sorted = values;
       std::sort(sorted.begin(), sorted.end());
       benchmark::DoNotOptimize(sorted.data());
     }
   }
 }
-BENCHMARK(SortTwice)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_SortTwice)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 
-void MannKendallOf(benchmark::State& state) {
-  const std::vector<double> values = ValuesOf(Draw(state.range(0), kNoTies));
+/// Mann-Kendall and Theil-Sen with interval: at most three times BM_SortTwice.
+void BM_Trend(benchmark::State& state) {
+  const std::vector<Observation> series = Series(state.range(0), 0);
+  for (auto _ : state) benchmark::DoNotOptimize(TrendOf(series, kLevel));
+}
+BENCHMARK(BM_Trend)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+/// The same of values that nearly all tie.
+void BM_TrendWithTies(benchmark::State& state) {
+  const std::vector<Observation> series = Series(state.range(0), 10);
+  for (auto _ : state) benchmark::DoNotOptimize(TrendOf(series, kLevel));
+}
+BENCHMARK(BM_TrendWithTies)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+void BM_TheilSen(benchmark::State& state) {
+  const std::vector<Observation> series = Series(state.range(0), 0);
+  for (auto _ : state) benchmark::DoNotOptimize(TheilSen(series, kLevel));
+}
+BENCHMARK(BM_TheilSen)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+
+void BM_MannKendall(benchmark::State& state) {
+  const std::vector<double> values = Values(state.range(0));
   for (auto _ : state) benchmark::DoNotOptimize(MannKendall(values));
 }
-BENCHMARK(MannKendallOf)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_MannKendall)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
 
-void TheilSenWithInterval(benchmark::State& state) {
-  const std::vector<Observation> series = Draw(state.range(0), kNoTies);
-  for (auto _ : state) benchmark::DoNotOptimize(TheilSen(series, .95));
+void BM_ProcessBehavior(benchmark::State& state) {
+  GappySeries series;
+  for (const double value : Values(state.range(0))) series.emplace_back(value);
+  for (auto _ : state) benchmark::DoNotOptimize(ProcessBehaviorOf(series, {}, {}));
+  state.SetComplexityN(state.range(0));
 }
-BENCHMARK(TheilSenWithInterval)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_ProcessBehavior)
+    ->RangeMultiplier(10)
+    ->Range(100, 1'000'000)
+    ->Complexity(benchmark::oN);
 
-void TheilSenOfManyTies(benchmark::State& state) {
-  const std::vector<Observation> series = Draw(state.range(0), kManyTies);
-  for (auto _ : state) benchmark::DoNotOptimize(TheilSen(series, .95));
+void BM_Downsample(benchmark::State& state) {
+  const std::vector<Observation> series = Series(state.range(0), 0);
+  for (auto _ : state) benchmark::DoNotOptimize(Downsample(series, 4000));
+  state.SetComplexityN(state.range(0));
 }
-BENCHMARK(TheilSenOfManyTies)->Arg(100'000)->Arg(1'000'000)->Unit(benchmark::kMillisecond);
+BENCHMARK(BM_Downsample)->RangeMultiplier(10)->Range(1000, 1'000'000)->Complexity(benchmark::oN);
+
+void BM_ParseAndEvaluateExpression(benchmark::State& state) {
+  const auto value_of = [](const KpiReference& reference) {
+    return stats::Known("series/1", 100 - reference.periods_back, 12);
+  };
+  for (auto _ : state) {
+    const auto parsed = ParseExpression("(revenue - revenue[-12]) / max(revenue[-12], 1)");
+    benchmark::DoNotOptimize(Evaluate(*parsed.expression, value_of));
+  }
+}
+BENCHMARK(BM_ParseAndEvaluateExpression);
+
+void BM_DecomposeProductByShapley(benchmark::State& state) {
+  std::vector<Change> factors;
+  for (int64_t i = 0; i < state.range(0); ++i) {
+    factors.push_back({std::to_string(i), i == 0 ? 0.0 : 1.0, 1.1});
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(DecomposeProduct(factors));
+}
+BENCHMARK(BM_DecomposeProductByShapley)->Arg(4)->Arg(64);
 
 }  // namespace
 }  // namespace concord::metrics

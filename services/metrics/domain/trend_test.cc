@@ -1,0 +1,44 @@
+#include "services/metrics/domain/trend.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+#include <vector>
+
+namespace concord::metrics {
+namespace {
+
+using Series = std::vector<Observation>;
+
+TEST(Trend, IsWhatItsPartsSay) {
+  // Concord domain, the main demo: synergies 2012 to 2017, EUR bn, here not in the order of time.
+  const Series series{{2014, 3.8}, {2012, 2.7}, {2017, 5.7}, {2013, 2.9}, {2015, 4.3}, {2016, 5}};
+  const Trend trend = TrendOf(series, .95);
+  EXPECT_EQ(trend.test.s.value, 15);
+  EXPECT_NEAR(trend.line.slope.value.value(), .6333, 5e-5);
+  EXPECT_NEAR(trend.line.slope.interval->low, .5, 1e-12);
+  EXPECT_NEAR(trend.line.slope.interval->high, .7, 1e-12);
+  EXPECT_TRUE(trend.autocorrelation.r.has_value());
+}
+
+TEST(Trend, HasTheIntervalOfItsLineWithTiesToo) {
+  const Series values{{1, 1}, {2, 2}, {3, 2}, {4, 3}, {5, 3}, {6, 5}};
+  const Series times{{1, 1}, {1, 2}, {2, 2}, {3, 3}, {3, 3}, {4, 5}};
+  for (const Series& series : {values, times}) {
+    const Trend trend = TrendOf(series, .9);
+    const TrendLine line = TheilSen(series, .9);
+    EXPECT_EQ(trend.line.slope.value, line.slope.value);
+    EXPECT_EQ(trend.line.slope.interval->low, line.slope.interval->low);
+    EXPECT_EQ(trend.line.slope.interval->high, line.slope.interval->high);
+  }
+}
+
+TEST(Trend, HasNoValueWhereItsPartsHaveNone) {
+  EXPECT_FALSE(TrendOf({}, .95).line.slope.has_value());
+  const Trend none = TrendOf(Series{{1, 1}, {2, std::nan("")}, {3, 3}, {4, 4}}, .95);
+  EXPECT_EQ(none.test.s.status, stats::AnswerStatus::kUndefined);
+  EXPECT_EQ(none.line.slope.status, stats::AnswerStatus::kUndefined);
+}
+
+}  // namespace
+}  // namespace concord::metrics
