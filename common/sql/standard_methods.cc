@@ -68,6 +68,17 @@ absl::Status CheckParentLives(Tx& tx, const ResourceTable& table, const std::str
   return HasField(*stored.resource, "delete_time") ? Deleted(parent) : absl::OkStatus();
 }
 
+// Agreement is with a state: another state has to be agreed to again.
+void ClearByUpdate(Message& resource) {
+  const auto* descriptor = resource.GetDescriptor();
+  for (int i = 0; i < descriptor->field_count(); ++i) {
+    const auto* field = descriptor->field(i);
+    if (field->options().GetExtension(options::v1::field).cleared_by_update()) {
+      resource.GetReflection()->ClearField(&resource, field);
+    }
+  }
+}
+
 void Answer(const Call& call, const Message& resource, Message& response) {
   response.CopyFrom(resource);
   api::Redact(response, call.principal.party);
@@ -196,6 +207,7 @@ absl::Status StandardMethods::UpdateIn(Tx& tx, const Message& request, Message& 
   CONCORD_RETURN_IF_ERROR(TakeCallerParty(call, singular, stored.resource.get(), *after));
   CONCORD_RETURN_IF_ERROR(tables_.CheckReferences(tx, *after, stored.resource.get(), singular));
   if (!api::ChangedFields(*stored.resource, *after).empty()) {
+    ClearByUpdate(*after);
     CONCORD_RETURN_IF_ERROR(SaveIn(tx, stored, *after, "updated"));
   }
   Answer(call, *after, response);

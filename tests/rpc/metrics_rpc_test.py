@@ -78,7 +78,9 @@ class MetricsRpcTest(world.WorldTest):
 
     def test_a_value_is_recorded_once_and_restated_beside_the_first(self):
         first = self.record(2015, 4.3)
-        self.assertEqual(self.record(2015, 4.3).value, first.value)
+        time.sleep(0.002)
+        self.assertEqual(self.record(2015, 4.3), first)
+        self.assertEqual(self.record(2015, 4.3, restate=True), first)
         details = self.fails("ALREADY_EXISTS", "MEASUREMENT_CONFLICT", "RecordMeasurement",
                              parent=self.kpi_name,
                              measurement={"observe_time": day(2015), "value": 4.4})

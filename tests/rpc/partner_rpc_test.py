@@ -2,6 +2,7 @@
 
 import time
 import unittest
+import uuid
 
 import world
 
@@ -78,6 +79,12 @@ class PartnerRpcTest(world.WorldTest):
             for dimension in GATE_DIMENSIONS:
                 self.find(party, dimension)
         self.assertEqual(self.call("AdvancePartnership", name=name, stage=3).stage, 3)
+
+    def test_a_repeated_advance_gets_its_first_answer(self):
+        name = self.new_partnership(self.new_partner(), self.new_partner())
+        fields = {"name": name, "stage": 7, "request_id": str(uuid.uuid4())}
+        self.assertEqual(self.call("AdvancePartnership", **fields),
+                         self.call("AdvancePartnership", **fields))
 
     def test_a_step_that_there_is_not_is_refused(self):
         name = self.new_partnership(self.new_partner(), self.new_partner())

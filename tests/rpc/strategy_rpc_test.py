@@ -136,6 +136,17 @@ class StrategyRpcTest(world.WorldTest):
     def accept(self, name, party):
         return self.call("AcceptLedgerEntry", acting=party, name=name, party=party)
 
+    def test_an_entry_that_changes_has_to_be_accepted_again(self):
+        strategy = self.new_strategy(currency_code="EUR")
+        entry = self.call("CreateLedgerEntry", parent=strategy, ledger_entry={
+            "kind": 1, "asset_class": 1, "party": self.left, "realization": 2,
+            "asserted_by": self.left, "amount": {"currency_code": "EUR", "minor_units": 1}}).name
+        self.assertEqual(list(self.accept(entry, self.right).accepted_by), [self.right])
+        changed = self.call("UpdateLedgerEntry", ledger_entry={
+            "name": entry, "amount": {"currency_code": "EUR", "minor_units": 1_000_000}})
+        self.assertEqual(list(changed.accepted_by), [])
+        self.assertEqual(list(self.call("EvaluateFairness", name=strategy).unaccepted_entries), [entry])
+
     def test_nobody_accepts_its_own_entry_or_for_another(self):
         strategy = self.new_strategy(currency_code="EUR")
         entry = self.call("CreateLedgerEntry", parent=strategy, ledger_entry={

@@ -86,6 +86,21 @@ TEST_F(TablesTest, EveryTableOfAStatementIsBoundToTheTenant) {
   }
 }
 
+// What a sharding extension refuses, or answers with the wrong row: no function of time or chance
+// where rows are written, no MERGE, no advisory locks. Moments and ids are parameters.
+TEST_F(TablesTest, NoStatementUsesWhatShardingForbids) {
+  const std::regex forbidden(
+      R"(\b(now|clock_timestamp|statement_timestamp|transaction_timestamp|timeofday|random|)"
+      R"(gen_random_uuid|nextval|pg_advisory\w*|pg_try_advisory\w*)\s*\(|\bMERGE\s+INTO\b|)"
+      R"(\bcurrent_(timestamp|date|time)\b|\blocaltime(stamp)?\b)",
+      std::regex::icase);
+  for (const auto& service : Services()) {
+    for (const auto& query : Join({service.tables.queries(), service.by_hand})) {
+      EXPECT_FALSE(std::regex_search(std::string(query.text), forbidden)) << query.name;
+    }
+  }
+}
+
 struct StoredColumn {
   std::string type;
   bool nullable = false;

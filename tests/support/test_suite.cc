@@ -88,6 +88,7 @@ TestSuite::~TestSuite() {
 
 void TestSuite::Start(const std::string& service) {
   Process& process = ProcessOf(service);
+  if (process.server != nullptr) return;
   sql::DatabaseOptions options;
   options.dsn = database_.dsn(service);
   options.schema = service;

@@ -46,6 +46,7 @@ class TestSuite final {
   [[nodiscard]] bool available() const { return database_.available(); }
 
   /// `service` is `partner`, `strategy` or `metrics`; all three run from the beginning.
+  /// One that runs is left alone.
   void Start(const std::string& service);
   /// Ends it like a drain: what is under way is finished.
   void Stop(const std::string& service);

@@ -8,7 +8,6 @@
 namespace concord::metrics {
 namespace {
 
-using stats::Answer;
 using stats::AnswerStatus;
 
 constexpr char kFormula[] = "amendment_effect/1";

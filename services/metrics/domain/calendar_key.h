@@ -1,7 +1,6 @@
 #pragma once
 
 #include <chrono>
-#include <compare>
 
 namespace concord::metrics {
 
@@ -10,7 +9,10 @@ struct CalendarKey {
   int year = 0;
   int period = 0;  ///< Month 1-12, quarter 1-4, ISO week 1-53, or month x 100 + day.
 
-  friend auto operator<=>(const CalendarKey&, const CalendarKey&) = default;
+  friend bool operator==(const CalendarKey&, const CalendarKey&) = default;
+  friend bool operator<(const CalendarKey& a, const CalendarKey& b) {
+    return a.year < b.year || (a.year == b.year && a.period < b.period);
+  }
 };
 
 /// The month of a day.

@@ -21,6 +21,7 @@ std::vector<Observation> OutlineOf(std::span<const Observation> bucket) {
   std::sort(places.begin(), places.end());
   places.erase(std::unique(places.begin(), places.end()), places.end());
   std::vector<Observation> outline;
+  outline.reserve(places.size());
   for (const size_t place : places) outline.push_back(bucket[place]);
   return outline;
 }

@@ -19,11 +19,13 @@ constexpr double kLevel = .95;
 /// Ranks, less their mean, of what is left without the Theil-Sen line.
 std::vector<double> CenteredRanks(std::span<const double> values) {
   std::vector<Observation> series;
+  series.reserve(values.size());
   for (size_t i = 0; i < values.size(); ++i) {
     series.push_back({static_cast<double>(i), values[i]});
   }
   const double slope = TheilSen(series, kLevel).slope.value.value_or(0);
   std::vector<double> left;
+  left.reserve(series.size());
   for (const Observation& each : series) left.push_back(each.value - slope * each.time);
   std::vector<double> ranks = stats::Midranks(left);
   for (double& rank : ranks) rank -= (static_cast<double>(ranks.size()) + 1) / 2;

@@ -21,6 +21,7 @@ using stats::Term;
 
 constexpr char kFormula[] = "mann_kendall/1";
 constexpr char kSeasonalFormula[] = "seasonal_kendall/1";
+constexpr char kLagFormula[] = "lag_1_autocorrelation/1";
 constexpr int64_t kFewest = 4;
 constexpr int64_t kMostForExact = 10;
 /// 20! is the last factorial of 64 bits.
@@ -173,7 +174,6 @@ TrendTest SeasonalKendall(std::span<const SeasonalValue> values) {
 }
 
 Autocorrelation LagOneAutocorrelation(std::span<const double> values) {
-  constexpr char kLagFormula[] = "lag_1_autocorrelation/1";
   const auto n = static_cast<int64_t>(values.size());
   if (!AllFinite(values)) return {stats::Undefined(kLagFormula, "A value is not a number.", n)};
   if (n < kFewest) return {stats::Insufficient(kLagFormula, "It needs at least 4 values.", n)};

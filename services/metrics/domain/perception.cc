@@ -43,6 +43,7 @@ std::vector<double> MeansOfRespondents(std::span<const HealthResponse> responses
     by_respondent[each.respondent].push_back(each.score);
   }
   std::vector<double> means;
+  means.reserve(by_respondent.size());
   for (const auto& [respondent, scores] : by_respondent) means.push_back(Mean(scores));
   return means;
 }

@@ -130,14 +130,15 @@ absl::StatusOr<v1::Measurement> Recording::Record(
   return WithMonths(database_, call, {value}, [&] {
     return database_.Write(call, request, [&](sql::Tx& tx) -> absl::StatusOr<v1::Measurement> {
       if (request.restate()) {
-        CONCORD_ASSIGN_OR_RETURN(const auto last, Restate(tx, uid, value));
-        tx.Journal(ChangeOf(request.parent(), "restated"));
-        return ToProto(last);
+        CONCORD_ASSIGN_OR_RETURN(const auto restated, Restate(tx, uid, value));
+        if (restated) tx.Journal(ChangeOf(request.parent(), "restated"));
+      } else {
+        CONCORD_ASSIGN_OR_RETURN(const auto outcome, AddMeasurements(tx, uid, {value}));
+        if (outcome.conflict) return Conflict(*outcome.conflict, request.parent());
+        if (outcome.recorded > 0) tx.Journal(ChangeOf(request.parent(), "recorded"));
       }
-      CONCORD_ASSIGN_OR_RETURN(const auto outcome, AddMeasurements(tx, uid, {value}));
-      if (outcome.conflict) return Conflict(*outcome.conflict, request.parent());
-      if (outcome.recorded > 0) tx.Journal(ChangeOf(request.parent(), "recorded"));
-      return ToProto(value);
+      CONCORD_ASSIGN_OR_RETURN(const auto last, LastOfTime(tx, uid, value.observed_at));
+      return ToProto(last.value());
     });
   });
 }

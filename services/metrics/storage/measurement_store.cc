@@ -100,12 +100,19 @@ absl::StatusOr<WriteOutcome> AddMeasurements(sql::Tx& tx, std::string_view kpi_u
   return outcome;
 }
 
-absl::StatusOr<StoredMeasurement> Restate(sql::Tx& tx, std::string_view kpi_uid,
-                                          const StoredMeasurement& measurement) {
+absl::StatusOr<std::optional<StoredMeasurement>> LastOfTime(sql::Tx& tx, std::string_view kpi_uid,
+                                                            Timestamp observed_at) {
+  sql::Params key;
+  key.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).Time(observed_at);
+  return One(tx, kLastOfTime, key);
+}
+
+absl::StatusOr<std::optional<StoredMeasurement>> Restate(sql::Tx& tx, std::string_view kpi_uid,
+                                                         const StoredMeasurement& measurement) {
   sql::Params key;
   key.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).Time(measurement.observed_at);
-  CONCORD_ASSIGN_OR_RETURN(const auto last, One(tx, kLastOfTime, key));
-  if (last && last->value == measurement.value) return *last;
+  CONCORD_ASSIGN_OR_RETURN(const auto last, LastOfTime(tx, kpi_uid, measurement.observed_at));
+  if (last && last->value == measurement.value) return std::nullopt;
   StoredMeasurement next = measurement;
   next.recorded_at = tx.call().now;
   next.restatement = last ? last->restatement + 1 : 0;

@@ -33,10 +33,15 @@ struct WriteOutcome {
 [[nodiscard]] absl::StatusOr<WriteOutcome> AddMeasurements(
     sql::Tx& tx, std::string_view kpi_uid, const std::vector<StoredMeasurement>& measurements);
 
+/// The last value of that time, with its restatement; nullopt when there is none.
+[[nodiscard]] absl::StatusOr<std::optional<StoredMeasurement>> LastOfTime(sql::Tx& tx,
+                                                                          std::string_view kpi_uid,
+                                                                          Timestamp observed_at);
+
 /// Adds a value as the next restatement of its time (the first one when there is none yet), unless
-/// the last one has that value. Returns what then is the last one.
-[[nodiscard]] absl::StatusOr<StoredMeasurement> Restate(sql::Tx& tx, std::string_view kpi_uid,
-                                                        const StoredMeasurement& measurement);
+/// the last one has that value: then nullopt.
+[[nodiscard]] absl::StatusOr<std::optional<StoredMeasurement>> Restate(
+    sql::Tx& tx, std::string_view kpi_uid, const StoredMeasurement& measurement);
 
 /// A part of a series: what was known at `as_of`, each time with its last restatement.
 struct SeriesQuery {

@@ -50,9 +50,11 @@ absl::StatusOr<v1::Partnership> LifeCycle::Advance(
   const auto& before = AsPartnership(seen);
   CONCORD_ASSIGN_OR_RETURN(const GateFacts facts, facts_.FactsFor(call, before));
   const auto verdict = JudgeTransition(ToStage(before.stage()), ToStage(request.stage()), facts);
-  if (!verdict.legal) return FailFields({{"stage", verdict.reason}});
-  if (!verdict.Allowed()) return GateClosed(before, verdict);
+  // Judged within the write, so that a repeated request gets its first answer, not the verdict on
+  // the stage that it has led to.
   return database_.Write(call, request, [&](sql::Tx& tx) -> absl::StatusOr<v1::Partnership> {
+    if (!verdict.legal) return FailFields({{"stage", verdict.reason}});
+    if (!verdict.Allowed()) return GateClosed(before, verdict);
     CONCORD_ASSIGN_OR_RETURN(const auto held,
                              partnerships_.HoldIn(tx, request.name(), request.etag()));
     v1::Partnership after = AsPartnership(held);
