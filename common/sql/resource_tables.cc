@@ -70,10 +70,11 @@ void ResourceTables::Add(std::string_view table, const Descriptor& resource) {
 
 void ResourceTables::Remember(const ResourceTable& table) {
   uses_[&table] = MakeUses(table);
-  live_names_[&table] = {table.table() + ".live_names",
-                         fmt::format("SELECT re.name FROM {} AS re WHERE re.tenant_id = $1 "
-                                     "AND re.name = ANY ($2::text[]) AND re.delete_time IS NULL",
-                                     table.table())};
+  live_names_[&table] = {
+      table.table() + ".live_names",
+      fmt::format("SELECT re.name FROM {} AS re WHERE re.tenant_id = $1 "
+                  "AND re.name = ANY ($2::text[]) AND re.delete_time IS NULL FOR SHARE",
+                  table.table())};
 }
 
 const ResourceTable* ResourceTables::Find(const Descriptor& resource) const {

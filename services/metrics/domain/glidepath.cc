@@ -141,9 +141,10 @@ PaceReport PaceOf(const Glidepath& path, Direction direction, const Observation&
     return report;
   }
   const double expected = *report.expected.value;
-  report.gap = stats::Known(
-      kGapFormula, latest.value - expected, 1,
-      {{"value", latest.value, 1, latest.value, {}}, {"glidepath", expected, -1, -expected, {}}});
+  const double sign = direction == Direction::kMinimize ? -1 : 1;  // Ahead is above 0 either way.
+  report.gap = stats::Known(kGapFormula, sign * gap, 1,
+                            {{"value", latest.value, sign, sign * latest.value, {}},
+                             {"glidepath", expected, -sign, -sign * expected, {}}});
   report.time_behind = TimeBehind(path, direction, latest);
   report.pace = PaceFrom(gap, direction, tolerance);
   return report;

@@ -23,7 +23,7 @@ using Glidepath = std::vector<Observation>;
 /// How a value compares with its glidepath.
 struct PaceReport {
   stats::Answer expected;     ///< Where the glidepath is now.
-  stats::Answer gap;          ///< The value less `expected`, in the KPI's unit.
+  stats::Answer gap;          ///< Value less `expected`, the other way for kMinimize: + = ahead.
   stats::Answer time_behind;  ///< Now less the moment the glidepath comes to the value; below 0:
                               ///< ahead. In days when times are days.
   std::optional<Pace> pace;   ///< None when `expected` has no value.

@@ -62,6 +62,7 @@ TEST(Pace, IsOnTrackWithinTheTolerance) {
 TEST(Pace, IsAheadWithLessWhereLessIsBetter) {
   const Glidepath path{{0, 100}, {10, 50}};
   EXPECT_EQ(PaceOf(path, Direction::kMinimize, {5, 60}, 0).pace, Pace::kAhead);
+  EXPECT_GT(PaceOf(path, Direction::kMinimize, {5, 60}, 0).gap.value.value(), 0);
   EXPECT_DOUBLE_EQ(PaceOf(path, Direction::kMinimize, {5, 60}, 0).time_behind.value.value(), -3);
   EXPECT_EQ(PaceOf(path, Direction::kMinimize, {5, 90}, 0).pace, Pace::kBehind);
 }
