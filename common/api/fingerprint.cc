@@ -32,8 +32,11 @@ std::string SerializedWithoutRequestId(const Message& request) {
 
 }  // namespace
 
-std::string Fingerprint(const Message& request) {
-  const std::string bytes = SerializedWithoutRequestId(request);
+std::string Fingerprint(const Message& request, std::string_view party) {
+  // No party has a NUL in its name, so that where it ends is certain.
+  std::string bytes(party);
+  bytes.push_back('\0');
+  bytes += SerializedWithoutRequestId(request);
   std::string digest(SHA256_DIGEST_LENGTH, '\0');
   SHA256(reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
          reinterpret_cast<unsigned char*>(digest.data()));

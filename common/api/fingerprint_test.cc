@@ -17,26 +17,26 @@ CreateSampleRequest Request() {
   return request;
 }
 
-TEST(Fingerprint, HasThirtyTwoBytes) { EXPECT_EQ(Fingerprint(Request()).size(), 32U); }
+TEST(Fingerprint, HasThirtyTwoBytes) { EXPECT_EQ(Fingerprint(Request(), "").size(), 32U); }
 
 TEST(Fingerprint, IsOfTheRequestWithoutItsId) {
   CreateSampleRequest other = Request();
   other.set_request_id("0190b2c4-7d1e-7a4b-9c3d-0123456789ac");
-  EXPECT_EQ(Fingerprint(Request()), Fingerprint(other));
+  EXPECT_EQ(Fingerprint(Request(), ""), Fingerprint(other, ""));
   other.clear_request_id();
-  EXPECT_EQ(Fingerprint(Request()), Fingerprint(other));
+  EXPECT_EQ(Fingerprint(Request(), ""), Fingerprint(other, ""));
 }
 
 TEST(Fingerprint, ChangesWithEveryOtherField) {
   CreateSampleRequest other = Request();
   other.set_validate_only(true);
-  EXPECT_NE(Fingerprint(Request()), Fingerprint(other));
+  EXPECT_NE(Fingerprint(Request(), ""), Fingerprint(other, ""));
   other = Request();
   other.mutable_sample()->set_title("title ");
-  EXPECT_NE(Fingerprint(Request()), Fingerprint(other));
+  EXPECT_NE(Fingerprint(Request(), ""), Fingerprint(other, ""));
   other = Request();
   other.mutable_sample()->mutable_main_part();
-  EXPECT_NE(Fingerprint(Request()), Fingerprint(other));
+  EXPECT_NE(Fingerprint(Request(), ""), Fingerprint(other, ""));
 }
 
 TEST(Fingerprint, DoesNotDependOnTheOrderOfAMap) {
@@ -46,19 +46,24 @@ TEST(Fingerprint, DoesNotDependOnTheOrderOfAMap) {
     (*forward.mutable_sample()->mutable_labels())[std::to_string(i)] = "x";
     (*backward.mutable_sample()->mutable_labels())[std::to_string(99 - i)] = "x";
   }
-  EXPECT_EQ(Fingerprint(forward), Fingerprint(backward));
+  EXPECT_EQ(Fingerprint(forward, ""), Fingerprint(backward, ""));
 }
 
 TEST(Fingerprint, LeavesTheRequestAsItIs) {
   const CreateSampleRequest request = Request();
-  (void)Fingerprint(request);
+  (void)Fingerprint(request, "");
   EXPECT_FALSE(request.request_id().empty());
 }
 
-// FIPS 180-4: SHA-256 of the empty string.
-TEST(Fingerprint, OfAnEmptyRequestIsThatOfNoBytes) {
-  const std::string digest = Fingerprint(CreateSampleRequest());
-  EXPECT_EQ(digest.substr(0, 4), "\xE3\xB0\xC4\x42");
+TEST(Fingerprint, TellsPartiesApart) {
+  EXPECT_NE(Fingerprint(Request(), "partners/renault"), Fingerprint(Request(), "partners/nissan"));
+  EXPECT_NE(Fingerprint(Request(), "partners/renault"), Fingerprint(Request(), ""));
+}
+
+// SHA-256 of one NUL byte, as `printf '\0' | sha256sum` prints it: it ends the name of no party.
+TEST(Fingerprint, OfAnEmptyRequestIsThatOfItsEndOfParty) {
+  const std::string digest = Fingerprint(CreateSampleRequest(), "");
+  EXPECT_EQ(digest.substr(0, 4), "\x6E\x34\x0B\x9C");
 }
 
 }  // namespace

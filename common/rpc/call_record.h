@@ -19,6 +19,9 @@ struct CallRecord {
   std::chrono::microseconds duration{0};
 };
 
+/// Told of every call when it comes in, by its method's path; before anything of it is looked at.
+using CallCounter = std::function<void(const std::string& method)>;
+
 /// Told of every call when it is over, on the thread that ended it. Must not wait.
 using CallObserver = std::function<void(const CallRecord&)>;
 

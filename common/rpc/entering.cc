@@ -55,6 +55,7 @@ std::string TakeCorrelationId(grpc::CallbackServerContext& context, Timestamp no
 Entering Enter(const Host& host, const Method& method, grpc::CallbackServerContext& context,
                std::stop_token cancelled) {
   Entering entering;
+  if (host.counter) host.counter(method.path);
   entering.begin = steady_clock::now();
   Call& call = entering.call;
   call.method = method.path;

@@ -21,6 +21,12 @@ using UnaryHandler =
     std::function<absl::Status(const Call& call, const google::protobuf::Message& request,
                                google::protobuf::Message& response)>;
 
+/// Looks at a call that failed once more: OK when it filled the response all the same, else the
+/// status to answer with, mostly `failure`.
+using Recovery =
+    std::function<absl::Status(const Call& call, const google::protobuf::Message& request,
+                               google::protobuf::Message& response, const absl::Status& failure)>;
+
 /// Receives the messages of one client stream, in order, one at a time.
 class Receiver {
  public:
@@ -43,6 +49,7 @@ struct Host {
   Executor* executor = nullptr;
   Identify identify;
   CallObserver observer;
+  CallCounter counter;
 };
 
 /// A method as its descriptor states it, worked out once.
@@ -59,6 +66,7 @@ struct Method {
   std::chrono::milliseconds default_deadline;
   std::chrono::milliseconds max_deadline;
   UnaryHandler unary;
+  Recovery recovery;
   OpenReceiver open;
 };
 

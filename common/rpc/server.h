@@ -23,6 +23,7 @@ struct ServerOptions {
   bool reflection = true;  ///< Whether grpcurl and the like may ask for the contract.
   Identify identify = auth::IdentifyDevelopment;
   CallObserver observer{};
+  CallCounter counter{};
   std::chrono::milliseconds drain_grace{0};          ///< NOT_SERVING before connections are told.
   std::chrono::milliseconds drain_deadline{10'000};  ///< For the calls under way.
 };

@@ -58,6 +58,13 @@ void Service::ClientStream(const std::string& method, OpenReceiver open) {
   Find(method, true).open = std::move(open);
 }
 
+void Service::Recover(const Recovery& recovery) {
+  for (auto& method : methods_) {
+    const bool repeatable = method->request->GetDescriptor()->FindFieldByName("request_id");
+    if (repeatable && !method->descriptor.client_streaming()) method->recovery = recovery;
+  }
+}
+
 Method& Service::Find(const std::string& method, bool client_streaming) {
   for (auto& known : methods_) {
     const auto& descriptor = known->descriptor;

@@ -50,6 +50,11 @@ class Service final : public grpc::Service {
   /// worker that handles the first. Throws std::logic_error when there is no such method.
   void ClientStream(const std::string& method, OpenReceiver open);
 
+  /// Gives the unary methods whose requests have a `request_id` a second look at what failed: a
+  /// request that was applied before is answered as it was then, though what it refers to may be
+  /// gone since, or its owner away.
+  void Recover(const Recovery& recovery);
+
   /// Keeps `part` alive as long as the service.
   void Keep(std::shared_ptr<const void> part) { parts_.push_back(std::move(part)); }
 

@@ -40,9 +40,16 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work {
     auto* response = method_.response->New(&arena);
     if (!ParseMessage(request_, *request)) return Unreadable(method_);
     CONCORD_RETURN_IF_ERROR(CheckRequest(method_, *request));
-    CONCORD_RETURN_IF_ERROR(method_.unary(entering_.call, *request, *response));
+    CONCORD_RETURN_IF_ERROR(Handle(*request, *response));
     response_ = SerializeMessage(*response);
     return CheckAnswerSize(method_, response_.Length());
+  }
+
+  absl::Status Handle(const google::protobuf::Message& request,
+                      google::protobuf::Message& response) const {
+    const absl::Status status = method_.unary(entering_.call, request, response);
+    if (status.ok() || !method_.recovery) return status;
+    return method_.recovery(entering_.call, request, response, status);
   }
 
   // Nothing may follow: when Finish returns, the call may be gone.

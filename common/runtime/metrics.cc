@@ -29,6 +29,7 @@ const prometheus::Histogram::BucketBoundaries& Buckets() {
 // Every method's counters are found once, at the start: counting a call builds no label.
 struct Metrics::Families {
   struct OfMethod {
+    prometheus::Counter* started = nullptr;
     std::array<prometheus::Counter*, kCodes> handled{};
     prometheus::Histogram* seconds = nullptr;
   };
@@ -62,6 +63,10 @@ class Metrics::PoolFigures final : public prometheus::Collectable {
 
 Metrics::Metrics(const std::vector<std::unique_ptr<rpc::Service>>& services)
     : registry_(std::make_shared<prometheus::Registry>()), families_(std::make_unique<Families>()) {
+  auto& started = prometheus::BuildCounter()
+                      .Name("grpc_server_started_total")
+                      .Help("Calls that came in, by method; less those handled, calls under way.")
+                      .Register(*registry_);
   auto& handled = prometheus::BuildCounter()
                       .Name("grpc_server_handled_total")
                       .Help("Calls that are over, by method and status code.")
@@ -80,6 +85,7 @@ Metrics::Metrics(const std::vector<std::unique_ptr<rpc::Service>>& services)
             {{"grpc_method", path},
              {"grpc_code", absl::StatusCodeToString(static_cast<absl::StatusCode>(code))}});
       }
+      of_method.started = &started.Add({{"grpc_method", path}});
       of_method.seconds = &seconds.Add({{"grpc_method", path}}, Buckets());
     }
   }
@@ -101,6 +107,11 @@ void Metrics::AddServiceFigures() {
 }
 
 Metrics::~Metrics() = default;
+
+void Metrics::CountStart(const std::string& method) {
+  const auto known = families_->methods.find(method);
+  if (known != families_->methods.end()) known->second.started->Increment();
+}
 
 void Metrics::Count(const rpc::CallRecord& record) {
   const auto method = families_->methods.find(record.call.method);

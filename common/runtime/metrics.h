@@ -16,14 +16,18 @@ class Registry;
 namespace concord::runtime {
 
 /// The figures of a service, for Prometheus:
-/// `grpc_server_handled_total{grpc_method, grpc_code}`, `grpc_server_handling_seconds{grpc_method}`
-/// and the pool's `concord_database_connections{state}`, `concord_database_waiting`,
+/// `grpc_server_started_total{grpc_method}`, `grpc_server_handled_total{grpc_method, grpc_code}`,
+/// `grpc_server_handling_seconds{grpc_method}` and the pool's
+/// `concord_database_connections{state}`, `concord_database_waiting`,
 /// `concord_database_connections_opened_total`, `concord_database_acquisition_timeouts_total`; then
 /// `concord_serving`, `concord_build_info{version}` and those of ProcessFigures. Thread-safe.
 class Metrics final {
  public:
   explicit Metrics(const std::vector<std::unique_ptr<rpc::Service>>& services);
   ~Metrics();
+
+  /// Counts a call that came in.
+  void CountStart(const std::string& method);
 
   /// Counts a call that is over.
   void Count(const rpc::CallRecord& record);

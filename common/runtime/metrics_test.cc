@@ -49,6 +49,14 @@ std::string Handled(const std::string& code, int count) {
                      kMethod, count);
 }
 
+TEST(Metrics, CountCallsThatComeIn) {
+  Metrics metrics(Services());
+  metrics.CountStart(kMethod);
+  metrics.CountStart("/no.such.Service/Method");
+  ExpectLine(metrics, fmt::format("grpc_server_started_total{{grpc_method=\"{}\"}} 1", kMethod));
+  ExpectLine(metrics, Handled("OK", 0));
+}
+
 TEST(Metrics, CountCallsByMethodAndCode) {
   Metrics metrics(Services());
   Count(metrics, kMethod, absl::StatusCode::kOk, {});

@@ -155,6 +155,7 @@ absl::Status Serve(const ServiceDefinition& definition, const ServiceConfig& con
     log.Call(record);
     metrics.Count(record);
   };
+  options.counter = [&metrics](const std::string& method) { metrics.CountStart(method); };
   CONCORD_ASSIGN_OR_RETURN(const auto server,
                            rpc::Server::Start(std::move(options), std::move(services)));
   Probes probes(server->addresses().front());

@@ -42,11 +42,27 @@ absl::Status CheckUpdateReferences(const Call& call, const sql::ResourceTable& t
   CONCORD_ASSIGN_OR_RETURN(const auto paths, api::UpdatePaths(mask, body, "update_mask"));
   const std::unique_ptr<Message> stored_part = table.New();
   api::ApplyMask(paths, body, *stored_part);
-  const std::string parent = table.names().ParentOf(sql::TextField(body, "name"));
+  const std::string name = sql::TextField(body, "name");
+  // Update itself says what is wrong with a name.
+  if (!table.names().Matches(name)) return absl::OkStatus();
+  const std::string parent = table.names().ParentOf(name);
   return references.Check(call, *stored_part, singular, parent, ParentOf(table));
 }
 
 }  // namespace
+
+std::unique_ptr<rpc::Service> MakeService(const google::protobuf::FileDescriptor& file,
+                                          const std::string& name,
+                                          std::shared_ptr<const void> parts,
+                                          sql::Database& database) {
+  auto service = std::make_unique<rpc::Service>(*file.FindServiceByName(name));
+  service->Keep(std::move(parts));
+  service->Recover([&database](const Call& call, const Message& request, Message& response,
+                               const absl::Status& failure) {
+    return database.Replay(call, request, response, failure);
+  });
+  return service;
+}
 
 absl::Status CheckCreateReferences(const Call& call, const sql::ResourceTable& table,
                                    const rpc::ReferenceCheck& references, const Message& request) {

@@ -1,10 +1,19 @@
 #pragma once
 
+#include <memory>
+#include <string>
+
 #include "common/rpc/references.h"
 #include "common/rpc/service.h"
 #include "common/sql/standard_methods.h"
 
 namespace concord::runtime {
+
+/// The gRPC service `name` of the contract `file`, which keeps `parts`, what its handlers use, and
+/// answers a repeated request from `database` as it was answered first, whatever has changed since.
+[[nodiscard]] std::unique_ptr<rpc::Service> MakeService(
+    const google::protobuf::FileDescriptor& file, const std::string& name,
+    std::shared_ptr<const void> parts, sql::Database& database);
 
 /// Binds the standard methods that `service` declares for one resource (`CreatePartner`,
 /// `GetPartner`, `BatchGetPartners`, `ListPartners`, `UpdatePartner`, `DeletePartner`,

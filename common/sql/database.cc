@@ -55,14 +55,29 @@ bool BoolField(const Message& message, const std::string& name) {
   return is_bool && message.GetReflection()->GetBool(message, field);
 }
 
-// The fate of the transaction: an error that the handler swallowed ended it all the same.
-absl::Status Fate(const Tx& tx, const absl::Status& returned) {
-  return tx.failure().ok() ? returned : tx.failure();
+// Another look would be another caller's answer, or more work for what has no time left.
+bool IsFinal(const absl::Status& failure) {
+  switch (failure.code()) {
+    case absl::StatusCode::kPermissionDenied:
+    case absl::StatusCode::kUnauthenticated:
+    case absl::StatusCode::kResourceExhausted:
+    case absl::StatusCode::kDeadlineExceeded:
+    case absl::StatusCode::kCancelled:
+      return true;
+    default:
+      return false;
+  }
 }
 
 bool IsConflict(const absl::Status& status) {
   const std::string sqlstate = SqlStateOf(status);
   return sqlstate == "40001" || sqlstate == "40P01";
+}
+
+// The fate of the transaction: an error that the handler swallowed ended it all the same. What the
+// handler made of an error is said instead of it, but for a conflict, which is tried again.
+absl::Status Fate(const Tx& tx, const absl::Status& returned) {
+  return returned.ok() || IsConflict(tx.failure()) ? tx.failure() : returned;
 }
 
 // Runs `attempt` again while it loses conflicts; between two of them no session is held.
@@ -141,12 +156,21 @@ absl::Status Database::ReadOnce(const Call& call, const std::function<absl::Stat
 
 absl::Status Database::Write(const Call& call, const Message& request, Message& response,
                              const std::function<absl::Status(Tx&)>& body) {
+  const WriteRequest write = Identified(call, request, response, body);
+  return Retried(call, [&] { return WriteOnce(call, write); });
+}
+
+Database::WriteRequest Database::Identified(const Call& call, const Message& request,
+                                            Message& response,
+                                            const std::function<absl::Status(Tx&)>& body) {
   WriteRequest write{TextField(request, "request_id"), "", BoolField(request, "validate_only"),
                      response, body};
   // Validating uses up no request id: the request that follows it may carry the same.
   if (write.validate_only) write.request_id.clear();
-  if (!write.request_id.empty()) write.fingerprint = api::Fingerprint(request);
-  return Retried(call, [&] { return WriteOnce(call, write); });
+  if (!write.request_id.empty()) {
+    write.fingerprint = api::Fingerprint(request, call.principal.party);
+  }
+  return write;
 }
 
 absl::Status Database::WriteOnce(const Call& call, const WriteRequest& request) {
@@ -183,6 +207,17 @@ absl::StatusOr<bool> Database::Apply(Tx& tx, const WriteRequest& request) const 
         request_ids_.Keep(tx, request.request_id, request.response.SerializeAsString()));
   }
   return !request.validate_only;
+}
+
+absl::Status Database::Replay(const Call& call, const Message& request, Message& response,
+                              const absl::Status& failure) {
+  const WriteRequest write = Identified(call, request, response, {});
+  if (write.request_id.empty() || IsFinal(failure)) return failure;
+  const auto kept = Read(
+      call, [&](Tx& tx) { return request_ids_.Find(tx, write.request_id, write.fingerprint); });
+  if (ReasonOf(kept.status()) == errors::v1::ERROR_REASON_REQUEST_ID_REUSED) return kept.status();
+  if (!kept.ok() || !*kept || !response.ParseFromString(**kept)) return failure;
+  return absl::OkStatus();
 }
 
 absl::Status Database::Ping(Deadline deadline) {

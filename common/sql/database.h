@@ -88,6 +88,13 @@ class Database final {
     return response;
   }
 
+  /// What to answer a request with that failed before it was written: OK with the kept response if
+  /// it was applied before, REQUEST_ID_REUSED if its id came with another request, else `failure`.
+  /// A refusal of the caller, and what load or time denied, stays as it is.
+  [[nodiscard]] absl::Status Replay(const Call& call, const google::protobuf::Message& request,
+                                    google::protobuf::Message& response,
+                                    const absl::Status& failure);
+
   /// Whether the database answers.
   [[nodiscard]] absl::Status Ping(Deadline deadline);
 
@@ -101,6 +108,11 @@ class Database final {
 
   explicit Database(DatabaseOptions options);
 
+  // The request as its id and its meaning name it.
+  [[nodiscard]] static WriteRequest Identified(const Call& call,
+                                               const google::protobuf::Message& request,
+                                               google::protobuf::Message& response,
+                                               const std::function<absl::Status(Tx&)>& body);
   static const absl::Status& StatusOf(const absl::Status& status) { return status; }
   template <typename T>
   static const absl::Status& StatusOf(const absl::StatusOr<T>& result) {

@@ -57,10 +57,16 @@ absl::StatusOr<std::optional<std::string>> RequestIds::Claim(Tx& tx, const std::
   claim.Bytes(fingerprint).Time(tx.call().now);
   CONCORD_ASSIGN_OR_RETURN(const Rows claimed, tx.Run(claim_.query(), claim));
   if (claimed.affected() == 1) return std::nullopt;
-  CONCORD_ASSIGN_OR_RETURN(const Rows found, tx.Run(find_.query(), KeyOf(tx, request_id)));
-  if (found.empty() || found.IsNull(0, 1)) {
+  CONCORD_ASSIGN_OR_RETURN(auto kept, Find(tx, request_id, fingerprint));
+  if (!kept)
     return Fail(errors::v1::ERROR_REASON_CONTENTION, "the request id was removed meanwhile");
-  }
+  return kept;
+}
+
+absl::StatusOr<std::optional<std::string>> RequestIds::Find(Tx& tx, const std::string& request_id,
+                                                            const std::string& fingerprint) const {
+  CONCORD_ASSIGN_OR_RETURN(const Rows found, tx.Run(find_.query(), KeyOf(tx, request_id)));
+  if (found.empty() || found.IsNull(0, 1)) return std::nullopt;
   if (found.Bytes(0, 0) != fingerprint) {
     return Fail(errors::v1::ERROR_REASON_REQUEST_ID_REUSED,
                 "request_id was used before with another request", {{"request_id", request_id}});

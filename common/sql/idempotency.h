@@ -23,6 +23,10 @@ class RequestIds final {
   [[nodiscard]] absl::StatusOr<std::optional<std::string>> Claim(
       Tx& tx, const std::string& request_id, const std::string& fingerprint) const;
 
+  /// The response that was kept for `request_id`; nullopt if there is none. REQUEST_ID_REUSED.
+  [[nodiscard]] absl::StatusOr<std::optional<std::string>> Find(
+      Tx& tx, const std::string& request_id, const std::string& fingerprint) const;
+
   /// Keeps the response of the transaction that claimed `request_id`.
   [[nodiscard]] absl::Status Keep(Tx& tx, const std::string& request_id,
                                   const std::string& response) const;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "common/api/etag.h"
@@ -68,8 +69,13 @@ absl::Status CheckParentLives(Tx& tx, const ResourceTable& table, const std::str
   return HasField(*stored.resource, "delete_time") ? Deleted(parent) : absl::OkStatus();
 }
 
-// Agreement is with a state: another state has to be agreed to again.
-void ClearByUpdate(Message& resource) {
+// Agreement is with a state: another state has to be agreed to again. What a resource is called and
+// sorted by says nothing of that state.
+void ClearByUpdate(const std::vector<std::string>& changed, Message& resource) {
+  const bool same = std::all_of(changed.begin(), changed.end(), [](const std::string& field) {
+    return field == "display_name" || field == "labels";
+  });
+  if (same) return;
   const auto* descriptor = resource.GetDescriptor();
   for (int i = 0; i < descriptor->field_count(); ++i) {
     const auto* field = descriptor->field(i);
@@ -206,8 +212,9 @@ absl::Status StandardMethods::UpdateIn(Tx& tx, const Message& request, Message& 
   CONCORD_RETURN_IF_ERROR(FailFields(violations));
   CONCORD_RETURN_IF_ERROR(TakeCallerParty(call, singular, stored.resource.get(), *after));
   CONCORD_RETURN_IF_ERROR(tables_.CheckReferences(tx, *after, stored.resource.get(), singular));
-  if (!api::ChangedFields(*stored.resource, *after).empty()) {
-    ClearByUpdate(*after);
+  const auto changed = api::ChangedFields(*stored.resource, *after);
+  if (!changed.empty()) {
+    ClearByUpdate(changed, *after);
     CONCORD_RETURN_IF_ERROR(SaveIn(tx, stored, *after, "updated"));
   }
   Answer(call, *after, response);

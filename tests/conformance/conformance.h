@@ -28,6 +28,9 @@ class Conformance : public ::testing::TestWithParam<ResourceCase> {
   /// How many audit entries and events, and kept request ids, the resource's service has.
   [[nodiscard]] testing::Row WrittenCounts() const;
 
+  /// Of the resource's service, which is called the same.
+  [[nodiscard]] std::string Schema() const;
+
   static std::unique_ptr<testing::TestSuite> suite_;
   testing::Caller caller_;
   std::unique_ptr<Methods> methods_;
@@ -35,7 +38,6 @@ class Conformance : public ::testing::TestWithParam<ResourceCase> {
  private:
   void MakeWorld() const;
   void MakeNamed(const std::string& short_name, const std::string& id) const;
-  [[nodiscard]] std::string Schema() const;
 };
 
 /// Another tenant than that of any test.

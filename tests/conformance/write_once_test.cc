@@ -39,6 +39,36 @@ TEST_P(Conformance, AppliesARequestIdOnceToEachVerb) {
   EXPECT_EQ(Journal(name).size(), 4);
 }
 
+// What a create or an update refers to is another service's, which may be away by now.
+TEST_P(Conformance, AnswersARepetitionWhileTheOtherServicesAreAway) {
+  const std::string create_id = NewRequestId();
+  const std::string body = Numbered(GetParam().body, 1);
+  const Reply created = methods_->Create(body, create_id);
+  const std::string update_id = NewRequestId();
+  const Reply updated = methods_->Update(created.Text("name"), GetParam().change, update_id);
+  ASSERT_TRUE(updated.ok()) << updated.status.error_message();
+  const std::string own = Schema();
+  for (const char* service : {"partner", "strategy", "metrics"}) {
+    if (service != own) suite_->Stop(service);
+  }
+  const Reply create_again = methods_->Create(body, create_id);
+  const Reply update_again = methods_->Update(created.Text("name"), GetParam().change, update_id);
+  const Reply other = methods_->Create(Numbered(GetParam().full, 2), create_id);
+  // Others wait before they try again whom they didn't reach: the tests that follow don't.
+  suite_ = std::make_unique<testing::TestSuite>();
+  EXPECT_EQ(create_again.All(), created.All());
+  EXPECT_EQ(update_again.All(), updated.All());
+  ExpectFails(other.status, StatusCode::INVALID_ARGUMENT, "REQUEST_ID_REUSED");
+}
+
+TEST_P(Conformance, RefusesARequestIdOfAnotherParty) {
+  const std::string id = NewRequestId();
+  const std::string body = Numbered(GetParam().body, 1);
+  ASSERT_TRUE(methods_->Create(body, id).ok());
+  const Methods other = methods_->As({caller_.tenant, "partners/other"});
+  EXPECT_FALSE(other.Create(body, id).ok()) << "an answer to one party is not another's";
+}
+
 TEST_P(Conformance, RefusesARequestIdForAnotherRequest) {
   const std::string id = NewRequestId();
   ASSERT_TRUE(methods_->Create(Numbered(GetParam().body, 1), id).ok());

@@ -43,10 +43,8 @@ std::vector<std::unique_ptr<rpc::Service>> MakeServices(sql::Database& database,
                                                         const rpc::Peers& peers,
                                                         const api::PageTokens& page_tokens) {
   const auto parts = std::make_shared<Parts>(database, peers, page_tokens);
-  const auto service = [&parts](const auto* file, const char* name) {
-    auto made = std::make_unique<rpc::Service>(*file->FindServiceByName(name));
-    made->Keep(parts);
-    return made;
+  const auto service = [&](const auto* file, const char* name) {
+    return runtime::MakeService(*file, name, parts, database);
   };
   std::vector<std::unique_ptr<rpc::Service>> services;
 

@@ -145,6 +145,15 @@ absl::StatusOr<v1::Measurement> Recording::Record(
 
 absl::StatusOr<v1::RecordMeasurementsResponse> Recording::RecordMany(
     const Call& call, const v1::RecordMeasurementsRequest& request) const {
+  auto counts = Append(call, request);
+  if (counts.ok()) return counts;
+  v1::RecordMeasurementsResponse kept;
+  CONCORD_RETURN_IF_ERROR(database_.Replay(call, request, kept, counts.status()));
+  return kept;
+}
+
+absl::StatusOr<v1::RecordMeasurementsResponse> Recording::Append(
+    const Call& call, const v1::RecordMeasurementsRequest& request) const {
   Measurements values;
   values.reserve(static_cast<size_t>(request.measurements_size()));
   for (int i = 0; i < request.measurements_size(); ++i) {

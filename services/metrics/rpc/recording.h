@@ -32,6 +32,9 @@ class Recording final {
       const Call& call, const v1::RecordMeasurementsRequest& request) const;
 
  private:
+  [[nodiscard]] absl::StatusOr<v1::RecordMeasurementsResponse> Append(
+      const Call& call, const v1::RecordMeasurementsRequest& request) const;
+
   sql::Database& database_;
   const sql::StandardMethods& kpis_;
   const rpc::ReferenceCheck& references_;

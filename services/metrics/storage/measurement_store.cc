@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/sql/error_map.h"
 
@@ -65,6 +66,11 @@ StoredMeasurement ReadMeasurement(const sql::Rows& rows, int row) {
           *rows.Time(row, 3), static_cast<int>(*rows.Int(row, 4))};
 }
 
+absl::Status RestatedMeanwhile() {
+  return Fail(errors::v1::ERROR_REASON_CONTENTION,
+              "another value was restated for that time meanwhile; try again");
+}
+
 absl::StatusOr<std::optional<StoredMeasurement>> One(sql::Tx& tx, const sql::Query& query,
                                                      const sql::Params& params) {
   CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(query, params));
@@ -118,7 +124,9 @@ absl::StatusOr<std::optional<StoredMeasurement>> Restate(sql::Tx& tx, std::strin
   next.restatement = last ? last->restatement + 1 : 0;
   sql::Params params = key;
   params.Int(next.restatement).Double(next.value).Text(next.reported_by).Time(next.recorded_at);
-  CONCORD_RETURN_IF_ERROR(tx.Run(kAddRestatement, params).status());
+  const absl::Status added = tx.Run(kAddRestatement, params).status();
+  if (ReasonOf(added) == errors::v1::ERROR_REASON_RESOURCE_EXISTS) return RestatedMeanwhile();
+  CONCORD_RETURN_IF_ERROR(added);
   return next;
 }
 

@@ -1,16 +1,23 @@
 #include "services/strategy/rpc/alignment_report.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <cmath>
 #include <map>
 #include <set>
 
 #include "common/api/score.h"
+#include "common/base/error.h"
 #include "services/strategy/domain/alignment.h"
 #include "services/strategy/domain/order_agreement.h"
 
 namespace concord::strategy {
 namespace {
+
+constexpr double kImportantWeight = 10;
+constexpr double kTenths = 10;
 
 // A party's weights sum to 100, so what it gave no weight it gave 0.
 Priorities WeightsOf(const PartyPriorities& stored, const std::vector<std::string>& objectives) {
@@ -50,6 +57,19 @@ void AddGaps(const std::vector<std::string>& objectives, const std::vector<Prior
                    });
 }
 
+// What is left of a figure for those who must not work out whose weights made it.
+void Blur(common::v1::Score& score) {
+  score.clear_terms();
+  if (score.has_value()) score.set_value(std::round(score.value() * kTenths) / kTenths);
+}
+
+absl::Status WouldTell(const v1::AlignmentAnalysis& report) {
+  return FailField(errors::v1::ERROR_REASON_PERMISSION_DENIED, "important_weight",
+                   fmt::format("{} keeps its weights private; leave this at 0",
+                               fmt::join(report.withheld(), ", ")),
+                   {{"default", fmt::format("{}", kImportantWeight)}});
+}
+
 stats::Answer GroupAlignmentOf(const std::vector<std::string>& objectives,
                                const std::vector<Priorities>& weights) {
   if (weights.size() == 2) return Alignment(objectives, weights[0], weights[1]);
@@ -67,10 +87,11 @@ stats::Answer OrderOf(const std::vector<std::string>& objectives,
 
 }  // namespace
 
-v1::AlignmentAnalysis AlignmentReport(const Call& call, const std::vector<std::string>& parties,
-                                      const std::vector<std::string>& objectives,
-                                      const std::vector<PartyPriorities>& stored,
-                                      double important_weight) {
+absl::StatusOr<v1::AlignmentAnalysis> AlignmentReport(const Call& call,
+                                                      const std::vector<std::string>& parties,
+                                                      const std::vector<std::string>& objectives,
+                                                      const std::vector<PartyPriorities>& stored,
+                                                      double important_weight) {
   v1::AlignmentAnalysis report;
   std::vector<Priorities> weights;
   std::vector<Priorities> visible;
@@ -87,15 +108,18 @@ v1::AlignmentAnalysis AlignmentReport(const Call& call, const std::vector<std::s
   for (const auto& party : parties) {
     if (!known.contains(party)) report.add_missing(party);
   }
+  const bool default_weight = important_weight == 0 || important_weight == kImportantWeight;
+  if (report.withheld_size() > 0 && !default_weight) return WouldTell(report);
   *report.mutable_alignment() = api::ToScore(GroupAlignmentOf(objectives, weights), call.now);
   *report.mutable_order_agreement() = api::ToScore(OrderOf(objectives, weights), call.now);
   if (report.withheld_size() > 0) {
-    report.mutable_alignment()->clear_terms();
-    report.mutable_order_agreement()->clear_terms();
+    Blur(*report.mutable_alignment());
+    Blur(*report.mutable_order_agreement());
   }
   AddGaps(objectives, visible, report);
   if (weights.size() == parties.size()) {
-    for (auto& name : ImportantToAll(objectives, weights, important_weight)) {
+    const double important = important_weight == 0 ? kImportantWeight : important_weight;
+    for (auto& name : ImportantToAll(objectives, weights, important)) {
       report.add_mutual_objectives(std::move(name));
     }
   }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <absl/status/statusor.h>
+
 #include <string>
 #include <vector>
 
@@ -11,10 +13,11 @@ namespace concord::strategy {
 
 /// How far `parties` want the same, as `call` may see it: to a caller that acts for a party, what
 /// other parties don't share is withheld, with every part that it could be read from.
-[[nodiscard]] v1::AlignmentAnalysis AlignmentReport(const Call& call,
-                                                    const std::vector<std::string>& parties,
-                                                    const std::vector<std::string>& objectives,
-                                                    const std::vector<PartyPriorities>& stored,
-                                                    double important_weight);
+/// `important_weight` 0 is the default; PERMISSION_DENIED for another one where weights are
+/// withheld.
+[[nodiscard]] absl::StatusOr<v1::AlignmentAnalysis> AlignmentReport(
+    const Call& call, const std::vector<std::string>& parties,
+    const std::vector<std::string>& objectives, const std::vector<PartyPriorities>& stored,
+    double important_weight);
 
 }  // namespace concord::strategy

@@ -18,7 +18,6 @@ namespace {
 constexpr double kWhole = 100;
 // Weights come as decimals; their sum is 100 up to the rounding of doubles.
 constexpr double kRounding = 1e-6;
-constexpr double kImportantWeight = 10;
 
 v1::Priorities ToProto(const std::string& parent, const PartyPriorities& stored) {
   v1::Priorities priorities;
@@ -138,9 +137,7 @@ absl::StatusOr<v1::AlignmentAnalysis> PriorityHandlers::Analyze(
     CONCORD_ASSIGN_OR_RETURN(priorities, AllPriorities(tx, request.parent()));
     return absl::OkStatus();
   }));
-  const double important =
-      request.important_weight() == 0 ? kImportantWeight : request.important_weight();
-  return AlignmentReport(call, parties, objectives, priorities, important);
+  return AlignmentReport(call, parties, objectives, priorities, request.important_weight());
 }
 
 }  // namespace concord::strategy

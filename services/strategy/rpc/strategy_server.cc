@@ -22,7 +22,8 @@ namespace {
 // What the handlers share, in the order in which one needs the other.
 struct Parts {
   Parts(sql::Database& database, const rpc::Peers& peers, const api::PageTokens& tokens)
-      : references(peers, v1::Strategy::descriptor()->file()->package()),
+      : storage(database),
+        references(peers, v1::Strategy::descriptor()->file()->package()),
         objectives(database, tables, *tables.Find(*v1::Objective::descriptor()), tokens),
         strategies(database, tables, *tables.Find(*v1::Strategy::descriptor()), tokens),
         items(database, tables, *tables.Find(*v1::Item::descriptor()), tokens),
@@ -34,6 +35,7 @@ struct Parts {
         schedule(database, strategies),
         fairness(database, strategies, entries, references, peers) {}
 
+  sql::Database& storage;
   sql::ResourceTables tables = Tables();
   rpc::ReferenceCheck references;
   sql::StandardMethods objectives;
@@ -52,9 +54,7 @@ using Services = std::vector<std::unique_ptr<rpc::Service>>;
 
 std::unique_ptr<rpc::Service> MakeService(const google::protobuf::FileDescriptor* file,
                                           const char* name, const std::shared_ptr<Parts>& parts) {
-  auto service = std::make_unique<rpc::Service>(*file->FindServiceByName(name));
-  service->Keep(parts);
-  return service;
+  return runtime::MakeService(*file, name, parts, parts->storage);
 }
 
 void AddObjectives(const std::shared_ptr<Parts>& parts, Services& services) {
