@@ -9,10 +9,12 @@
 #include <memory>
 #include <string>
 
+#include "common/api/pending_answer.h"
 #include "common/auth/development.h"
 #include "common/base/call.h"
+#include "common/base/executor.h"
+#include "common/rpc/admission.h"
 #include "common/rpc/call_record.h"
-#include "common/rpc/executor.h"
 
 namespace concord::rpc {
 
@@ -20,6 +22,11 @@ namespace concord::rpc {
 using UnaryHandler =
     std::function<absl::Status(const Call& call, const google::protobuf::Message& request,
                                google::protobuf::Message& response)>;
+
+/// Answers one call later: begins what it takes and returns, on gRPC's thread, which must not wait;
+/// `answer` is completed from wherever the last of it is done. Doesn't throw.
+using DeferredHandler = std::function<void(
+    const Call& call, const google::protobuf::Message& request, api::PendingAnswer& answer)>;
 
 /// Looks at a call that failed once more: OK when it filled the response all the same, else the
 /// status to answer with, mostly `failure`.
@@ -47,6 +54,7 @@ using Identify = std::function<absl::StatusOr<Principal>(const auth::MetadataLoo
 /// What a server gives the calls that it serves.
 struct Host {
   Executor* executor = nullptr;
+  Admission* admission = nullptr;
   Identify identify;
   CallObserver observer;
   CallCounter counter;
@@ -66,6 +74,7 @@ struct Method {
   std::chrono::milliseconds default_deadline;
   std::chrono::milliseconds max_deadline;
   UnaryHandler unary;
+  DeferredHandler deferred;
   Recovery recovery;
   OpenReceiver open;
 };

@@ -62,7 +62,9 @@ absl::StatusOr<std::unique_ptr<Server>> Server::Start(
 absl::Status Server::Build() {
   CONCORD_ASSIGN_OR_RETURN(listener_, Listener::Open(options_.addresses, options_.connections));
   executor_ = std::make_unique<Executor>(options_.workers, options_.queue);
-  host_ = {executor_.get(), options_.identify, options_.observer, options_.counter};
+  admission_ = std::make_unique<Admission>(options_.queue);
+  host_ = {executor_.get(), admission_.get(), options_.identify, options_.observer,
+           options_.counter};
   health_ = std::make_unique<Health>(NamesOf(services_));
   if (options_.reflection) EnableReflection();
   grpc::ServerBuilder builder;

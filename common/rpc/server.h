@@ -19,7 +19,7 @@ struct ServerOptions {
   std::vector<std::string> addresses{"127.0.0.1:0"};
   ConnectionLimits connections{};
   int workers = 16;        ///< Threads that run handlers.
-  size_t queue = 1024;     ///< Calls that may wait for one.
+  size_t queue = 1024;     ///< Calls that may wait for one, and as many that need none.
   bool reflection = true;  ///< Whether grpcurl and the like may ask for the contract.
   Identify identify = auth::IdentifyDevelopment;
   CallObserver observer{};
@@ -57,6 +57,7 @@ class Server final {
 
   ServerOptions options_;
   std::unique_ptr<Executor> executor_;
+  std::unique_ptr<Admission> admission_;
   Host host_;
   std::vector<std::unique_ptr<Service>> services_;
   std::unique_ptr<Health> health_;

@@ -51,7 +51,15 @@ void Service::AddClientStream(int index, const Method& method) {
 }
 
 void Service::Handle(const std::string& method, UnaryHandler handler) {
-  Find(method, false).unary = std::move(handler);
+  Method& bound = Find(method, false);
+  bound.unary = std::move(handler);
+  bound.deferred = nullptr;
+}
+
+void Service::Defer(const std::string& method, DeferredHandler handler) {
+  Method& bound = Find(method, false);
+  bound.deferred = std::move(handler);
+  bound.unary = nullptr;
 }
 
 void Service::ClientStream(const std::string& method, OpenReceiver open) {
@@ -88,7 +96,7 @@ void Service::CheckTypes(const std::string& method, const google::protobuf::Desc
 std::vector<std::string> Service::Unbound() const {
   std::vector<std::string> unbound;
   for (const auto& method : methods_) {
-    if (!method->unary && !method->open) unbound.push_back(method->path);
+    if (!method->unary && !method->deferred && !method->open) unbound.push_back(method->path);
   }
   return unbound;
 }

@@ -29,6 +29,9 @@ class Service final : public grpc::Service {
   /// method again replaces its handler. Throws std::logic_error when there is no such unary method.
   void Handle(const std::string& method, UnaryHandler handler);
 
+  /// Binds a unary method to a handler that answers later. Likewise.
+  void Defer(const std::string& method, DeferredHandler handler);
+
   /// Binds a unary method with its types: `Unary("AssessFit", &Fit::Assess, fit)`. `object`
   /// outlives the service.
   template <class Request, class Response, class Object>

@@ -2,6 +2,9 @@
 
 #include <google/protobuf/arena.h>
 
+#include <utility>
+
+#include "common/api/pending_answer.h"
 #include "common/base/macros.h"
 #include "common/rpc/entering.h"
 #include "common/rpc/guarded.h"
@@ -10,57 +13,106 @@
 namespace concord::rpc {
 namespace {
 
-class UnaryCall final : public grpc::ServerUnaryReactor, public Work {
+// What a resource and its answer take: one block instead of one allocation a field.
+constexpr size_t kArenaBlock = 4096;
+
+google::protobuf::ArenaOptions Blocks() {
+  google::protobuf::ArenaOptions options;
+  options.start_block_size = kArenaBlock;
+  return options;
+}
+
+class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public api::PendingAnswer {
  public:
   UnaryCall(const Host& host, const Method& method, grpc::CallbackServerContext& context,
             const grpc::ByteBuffer& request, grpc::ByteBuffer& response)
       : host_(host),
         method_(method),
-        request_(request),
-        response_(response),
+        received_(request),
+        sent_(response),
         entering_(Enter(host, method, context, stop_.get_token())) {}
 
   void Start() {
     if (!entering_.status.ok()) return End(entering_.status);
-    if (!host_.executor->Submit(*this, entering_.call.deadline)) End(QueueFull());
+    if (method_.deferred) return Defer();
+    OnWorker([this](google::protobuf::Message& response) -> absl::Status {
+      CONCORD_RETURN_IF_ERROR(Read());
+      return method_.unary(entering_.call, *request_, response);
+    });
   }
 
   void Run() override {
-    End(Guarded([this] { return Answer(); }));
+    const Fill fill = std::exchange(on_worker_, nullptr);
+    absl::Status status =
+        Guarded([&] { return stop_.stop_requested() ? CallerGone() : fill(*response_); });
+    if (!status.ok() && MayRecover()) {
+      status =
+          Guarded([&] { return method_.recovery(entering_.call, *request_, *response_, status); });
+    }
+    Send(status);
   }
   void Expire() override { End(Expired()); }
   void OnCancel() override { stop_.request_stop(); }
   void OnDone() override { delete this; }
 
+  void Complete(const Fill& fill) override {
+    const absl::Status status = Guarded([&] { return fill(*response_); });
+    if (status.ok() || !MayRecover()) return Send(status);
+    OnWorker([status](google::protobuf::Message&) { return status; });
+  }
+  void CompleteOnWorker(Fill fill) override { OnWorker(std::move(fill)); }
+
  private:
-  absl::Status Answer() {
-    if (stop_.stop_requested()) return CallerGone();
-    google::protobuf::Arena arena;
-    auto* request = method_.request->New(&arena);
-    auto* response = method_.response->New(&arena);
-    if (!ParseMessage(request_, *request)) return Unreadable(method_);
-    CONCORD_RETURN_IF_ERROR(CheckRequest(method_, *request));
-    CONCORD_RETURN_IF_ERROR(Handle(*request, *response));
-    response_ = SerializeMessage(*response);
-    return CheckAnswerSize(method_, response_.Length());
+  // On gRPC's own thread: neither this nor the handler waits for anything.
+  void Defer() {
+    admitted_ = host_.admission->Enter();
+    if (!admitted_) return End(QueueFull());
+    const absl::Status status = Guarded([this] { return Read(); });
+    if (!status.ok()) return End(status);
+    method_.deferred(entering_.call, *request_, *this);
   }
 
-  absl::Status Handle(const google::protobuf::Message& request,
-                      google::protobuf::Message& response) const {
-    const absl::Status status = method_.unary(entering_.call, request, response);
-    if (status.ok() || !method_.recovery) return status;
-    return method_.recovery(entering_.call, request, response, status);
+  void OnWorker(Fill fill) {
+    on_worker_ = std::move(fill);
+    if (!host_.executor->Submit(*this, entering_.call.deadline)) End(QueueFull());
+  }
+
+  absl::Status Read() {
+    request_ = method_.request->New(&arena_);
+    if (!ParseMessage(received_, *request_)) return Unreadable(method_);
+    return CheckRequest(method_, *request_);
+  }
+
+  // What was never read can't be looked up.
+  [[nodiscard]] bool MayRecover() const { return method_.recovery && request_ != nullptr; }
+
+  void Send(absl::Status status) {
+    if (status.ok()) {
+      status = Guarded([this] {
+        sent_ = SerializeMessage(*response_);
+        return CheckAnswerSize(method_, sent_.Length());
+      });
+    }
+    End(status);
   }
 
   // Nothing may follow: when Finish returns, the call may be gone.
-  void End(const absl::Status& status) { Finish(Leave(host_, entering_, status)); }
+  void End(const absl::Status& status) {
+    if (admitted_) host_.admission->Leave();
+    Finish(Leave(host_, entering_, status));
+  }
 
   const Host& host_;
   const Method& method_;
-  const grpc::ByteBuffer& request_;
-  grpc::ByteBuffer& response_;
+  const grpc::ByteBuffer& received_;
+  grpc::ByteBuffer& sent_;
   std::stop_source stop_;
   Entering entering_;
+  google::protobuf::Arena arena_{Blocks()};
+  google::protobuf::Message* request_ = nullptr;
+  google::protobuf::Message* response_ = method_.response->New(&arena_);
+  Fill on_worker_;
+  bool admitted_ = false;
 };
 
 }  // namespace

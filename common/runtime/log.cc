@@ -1,12 +1,12 @@
 #include "common/runtime/log.h"
 
 #include <fmt/format.h>
-#include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 
 #include <chrono>
 
 #include "common/api/utf8.h"
+#include "common/runtime/line_sink.h"
 
 namespace concord::runtime {
 namespace {
@@ -73,11 +73,9 @@ std::string JsonString(std::string_view text) {
 Log::Log(std::string service, const std::string& format, const std::string& level)
     : service_(std::move(service)),
       json_(format == "json"),
-      logger_(std::make_shared<spdlog::logger>(service_,
-                                               std::make_shared<spdlog::sinks::stderr_sink_mt>())) {
-  logger_->set_pattern("%v");
+      logger_(std::make_shared<spdlog::logger>(service_, std::make_shared<LineSink>())) {
   logger_->set_level(level == "warn" ? spdlog::level::warn : spdlog::level::from_str(level));
-  logger_->flush_on(spdlog::level::info);
+  logger_->flush_on(spdlog::level::warn);
 }
 
 std::string Log::Line(LogLevel level, std::string_view event, const LogFields& fields) const {
@@ -102,6 +100,7 @@ std::string Log::Line(LogLevel level, std::string_view event, const LogFields& f
 void Log::Event(LogLevel level, std::string_view event, const LogFields& fields) const {
   if (!logger_->should_log(ToSpdlog(level))) return;
   logger_->log(ToSpdlog(level), "{}", Line(level, event, fields));
+  logger_->flush();
 }
 
 void Log::Call(const rpc::CallRecord& record) const {

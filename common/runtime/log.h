@@ -20,7 +20,8 @@ using LogFields = std::vector<std::pair<std::string_view, std::string>>;
 enum class LogLevel { kDebug, kInfo, kWarn, kError };
 
 /// The log of a service: one line of fields an event, as JSON or as text, on standard error. Values
-/// are escaped, so that what a client sends can't forge a line. Thread-safe.
+/// are escaped, so that what a client sends can't forge a line. Events are written at once, calls
+/// within a tenth of a second (LineSink). Thread-safe.
 class Log final {
  public:
   /// `format` is `json` or `text`, `level` as in the configuration.

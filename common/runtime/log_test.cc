@@ -5,7 +5,10 @@
 #include <google/protobuf/util/json_util.h>
 #include <gtest/gtest.h>
 
+#include <unistd.h>
+
 #include <algorithm>
+#include <array>
 
 namespace concord::runtime {
 namespace {
@@ -109,9 +112,9 @@ TEST(Log, WritesEveryLevelThatTheConfigurationNames) {
 }
 
 TEST(Log, SaysWhoCalledWhatAndHowItEnded) {
-  const Log log("partner", "json", "info");
   const Call call = MakeCall();
   const auto line = ParseJson(Written([&] {
+    const Log log("partner", "json", "info");
     log.Call({call, absl::StatusCode::kNotFound, "RESOURCE_NOT_FOUND", "",
               std::chrono::microseconds(1250)});
   }));
@@ -126,6 +129,28 @@ TEST(Log, SaysWhoCalledWhatAndHowItEnded) {
   EXPECT_EQ(Field(line, "duration_us"), "1250");
   EXPECT_EQ(Field(line, "party"), "(none)");
   EXPECT_EQ(Field(line, "cause"), "(none)");
+}
+
+// Standard error is a pipe here: reading from it waits for the line.
+TEST(Log, WritesACallWithoutBeingAskedTo) {
+  std::array<int, 2> ends{};
+  ASSERT_EQ(pipe(ends.data()), 0);
+  const int standard_error = dup(STDERR_FILENO);
+  dup2(ends[1], STDERR_FILENO);
+  std::array<char, 4096> bytes{};
+  ssize_t count = 0;
+  {
+    const Log log("partner", "json", "info");
+    const Call call = MakeCall();
+    log.Call({call, absl::StatusCode::kOk, "", "", {}});
+    log.Call({call, absl::StatusCode::kNotFound, "RESOURCE_NOT_FOUND", "", {}});
+    count = read(ends[0], bytes.data(), bytes.size());
+  }
+  dup2(standard_error, STDERR_FILENO);
+  for (const int end : {ends[0], ends[1], standard_error}) close(end);
+  const std::string text(bytes.data(), static_cast<size_t>(std::max<ssize_t>(count, 0)));
+  EXPECT_THAT(text, HasSubstr("\"event\":\"call\""));
+  EXPECT_EQ(text.back(), '\n') << "whole lines";
 }
 
 TEST(Log, WritesTheCauseThatTheClientWasNotToldAsAnError) {

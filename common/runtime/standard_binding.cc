@@ -76,10 +76,10 @@ void BindStandardMethods(rpc::Service& service, const sql::StandardMethods& meth
   const sql::ResourceTable& table = methods.table();
   const std::string one = table.resource().name();
   const std::string many = Camel(table.rules().plural());
-  service.Handle("Get" + one,
-                 [&methods](const Call& call, const Message& request, Message& response) {
-                   return methods.Get(call, request, response);
-                 });
+  service.Defer("Get" + one,
+                [&methods](const Call& call, const Message& request, api::PendingAnswer& answer) {
+                  methods.Get(call, request, answer);
+                });
   service.Handle("BatchGet" + many,
                  [&methods](const Call& call, const Message& request, Message& response) {
                    return methods.BatchGet(call, request, response);

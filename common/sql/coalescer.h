@@ -16,66 +16,91 @@
 #include <vector>
 
 #include "common/base/error.h"
+#include "common/base/executor.h"
 #include "common/base/time.h"
 
 namespace concord::sql {
 
-/// Makes one statement of the reads of many callers: while one batch is under way the next callers
-/// gather, and one of them takes all of them along. A caller that comes alone waits for nobody. No
-/// thread of its own; thread-safe. A read begins after its caller came, never before.
+/// Makes one statement of what many callers ask: while a batch is under way the next callers
+/// gather, and the batch that follows takes all of them along. A caller that comes alone waits for
+/// nobody. What is asked begins after its caller came, never before. Thread-safe.
 template <typename Key, typename Value>
-class Coalescer final {
+class Coalescer final : Work {
  public:
   using Results = std::vector<absl::StatusOr<Value>>;
-  /// Gives each key's result, in the order of the keys. It minds the deadline that it was made
-  /// for, which is no single caller's.
-  using Fetch = std::function<Results(const std::vector<Key>&)>;
+  /// Gives each key's result, in the order of the keys, on a thread that may wait. It minds the
+  /// deadlines in the keys, if there are any.
+  using Fetch = std::function<Results(const std::vector<Key>& keys)>;
+  /// Takes a result, on the thread that fetched it: what it does must not wait for others.
+  using Done = std::function<void(absl::StatusOr<Value>)>;
 
-  explicit Coalescer(Fetch fetch) : Coalescer(std::move(fetch), 64) {}
-  Coalescer(Fetch fetch, size_t max_batch) : fetch_(std::move(fetch)), max_batch_(max_batch) {}
+  struct Options {
+    size_t max_batch = 64;
+    int max_under_way = 1;  ///< Batches that may be fetched at the same time.
+  };
+
+  /// `executor` runs the batches; it and what `fetch` uses outlive the coalescer.
+  Coalescer(Executor& executor, Options options, Fetch fetch)
+      : executor_(executor), options_(options), fetch_(std::move(fetch)) {}
+  /// Waits for the batches under way; nobody may ask any more.
+  ~Coalescer() override {
+    std::unique_lock lock(mutex_);
+    idle_.wait(lock, [this] { return under_way_ == 0; });
+  }
   Coalescer(const Coalescer&) = delete;
   Coalescer& operator=(const Coalescer&) = delete;
 
-  /// The result of `key`. An error that hit all of a batch may be another caller's fault, so that
-  /// each of them then asks again for itself, unless it says that the database is away or
-  /// overloaded. DEADLINE_TOO_SHORT and CANCELLED for a caller that waits for a batch of others;
-  /// the caller that runs a batch waits for it.
-  [[nodiscard]] absl::StatusOr<Value> Get(Key key, Deadline deadline, std::stop_token cancelled) {
-    const absl::Status wanted = CheckWanted(deadline, cancelled);
-    if (!wanted.ok()) return wanted;
-    const auto turn = std::make_shared<Turn>(std::move(key));
-    std::unique_lock lock(mutex_);
-    waiting_.push_back(turn);
-    if (busy_) {
-      const absl::Status waited = Wait(lock, *turn, deadline, cancelled);
-      if (!waited.ok()) return waited;
+  /// Calls `done` once with the result of `key`. DEADLINE_TOO_SHORT and CANCELLED for a caller that
+  /// isn't worth asking for any more when its batch begins. An error that hit all of a batch may be
+  /// another caller's fault, so that each is then asked again for itself, unless it says that the
+  /// database is away or overloaded.
+  void Ask(Key key, Deadline deadline, std::stop_token cancelled, Done done) {
+    bool begins = false;
+    {
+      const std::lock_guard lock(mutex_);
+      waiting_.push_back({std::move(key), deadline, std::move(cancelled), std::move(done)});
+      begins = under_way_ < options_.max_under_way;
+      if (begins) ++under_way_;
     }
-    if (!turn->result) Lead(lock);
-    lock.unlock();
-    if (!turn->shared_fault) return *std::move(turn->result);
-    return Alone(turn->key);
+    if (begins && !executor_.Submit(*this, Deadline::max())) Run();
   }
 
-  /// How many callers wait behind the batch under way, for the metrics.
+  /// The same for a caller that waits, no longer than its deadline.
+  [[nodiscard]] absl::StatusOr<Value> Get(Key key, Deadline deadline, std::stop_token cancelled) {
+    const auto wait = std::make_shared<Wait>();
+    Ask(std::move(key), deadline, cancelled, [wait](absl::StatusOr<Value> result) {
+      const std::lock_guard lock(wait->mutex);
+      wait->result = std::move(result);
+      wait->changed.notify_one();
+    });
+    std::unique_lock lock(wait->mutex);
+    wait->changed.wait_until(lock, cancelled, deadline, [&] { return wait->result.has_value(); });
+    if (wait->result) return *std::move(wait->result);
+    return NotWanted(deadline, cancelled);
+  }
+
+  /// How many callers wait behind the batches under way, for the metrics.
   [[nodiscard]] size_t waiting() const {
     const std::lock_guard lock(mutex_);
     return waiting_.size();
   }
 
  private:
-  // A caller's place; shared, because a caller that gave up may be gone before its batch is done.
   struct Turn {
-    explicit Turn(Key asked) : key(std::move(asked)) {}
-
     Key key;
+    Deadline deadline;
+    std::stop_token cancelled;
+    Done done;
+  };
+  // Shared, because a caller that gave up may be gone before its result is there.
+  struct Wait {
+    std::mutex mutex;
     std::condition_variable_any changed;
-    bool leads = false;
-    bool shared_fault = false;
     std::optional<absl::StatusOr<Value>> result;
   };
-  using Turns = std::vector<std::shared_ptr<Turn>>;
 
-  static absl::Status CheckWanted(Deadline deadline, const std::stop_token& cancelled) {
+  // OK for a caller that is still worth asking for.
+  static absl::Status NotWanted(Deadline deadline, const std::stop_token& cancelled) {
     if (cancelled.stop_requested()) {
       return Fail(errors::v1::ERROR_REASON_CANCELLED, "the caller gave up");
     }
@@ -83,50 +108,62 @@ class Coalescer final {
     return Fail(errors::v1::ERROR_REASON_DEADLINE_TOO_SHORT, "the deadline passed");
   }
 
-  // OK once `turn` has its result or leads.
-  absl::Status Wait(std::unique_lock<std::mutex>& lock, Turn& turn, Deadline deadline,
-                    const std::stop_token& cancelled) {
-    turn.changed.wait_until(lock, cancelled, deadline,
-                            [&] { return turn.result.has_value() || turn.leads; });
-    if (turn.result || turn.leads) return absl::OkStatus();
-    std::erase_if(waiting_, [&](const auto& other) { return other.get() == &turn; });
-    return CheckWanted(deadline, cancelled);
-  }
-
-  // Runs the batch at the front, which the caller is part of, and names the next leader.
-  void Lead(std::unique_lock<std::mutex>& lock) {
-    busy_ = true;
-    const auto size = static_cast<std::ptrdiff_t>(std::min(max_batch_, waiting_.size()));
-    const Turns batch(waiting_.begin(), waiting_.begin() + size);
-    waiting_.erase(waiting_.begin(), waiting_.begin() + size);
-    lock.unlock();
-    Results results = Run(batch);
-    lock.lock();
-    const bool shared_fault = HaveSharedFault(results);
-    for (size_t i = 0; i < batch.size(); ++i) {
-      batch[i]->shared_fault = shared_fault;
-      batch[i]->result = std::move(results[i]);
-      batch[i]->changed.notify_one();
-    }
-    busy_ = !waiting_.empty();
-    if (!busy_) return;
-    waiting_.front()->leads = true;
-    waiting_.front()->changed.notify_one();
-  }
-
-  Results Run(const Turns& batch) {
+  void Run() override {
+    std::vector<Turn> batch = Take();
     std::vector<Key> keys;
-    keys.reserve(batch.size());
-    for (const auto& turn : batch) keys.push_back(turn->key);
+    std::vector<Done> wanted;
+    std::vector<std::pair<Done, absl::Status>> unwanted;
+    for (Turn& turn : batch) {
+      absl::Status status = NotWanted(turn.deadline, turn.cancelled);
+      if (status.ok()) {
+        keys.push_back(std::move(turn.key));
+        wanted.push_back(std::move(turn.done));
+      } else {
+        unwanted.emplace_back(std::move(turn.done), std::move(status));
+      }
+    }
+    Results results = keys.empty() ? Results() : Fetched(keys);
+    // The next batch is on its way while the answers of this one are made. From here on the
+    // coalescer may be gone.
+    Next();
+    for (auto& [done, status] : unwanted) done(std::move(status));
+    for (size_t i = 0; i < wanted.size(); ++i) wanted[i](std::move(results[i]));
+  }
+  void Expire() override { Run(); }
+
+  std::vector<Turn> Take() {
+    const std::lock_guard lock(mutex_);
+    const auto size = static_cast<std::ptrdiff_t>(std::min(options_.max_batch, waiting_.size()));
+    std::vector<Turn> batch(std::move_iterator(waiting_.begin()),
+                            std::move_iterator(waiting_.begin() + size));
+    waiting_.erase(waiting_.begin(), waiting_.begin() + size);
+    return batch;
+  }
+
+  void Next() {
+    {
+      const std::lock_guard lock(mutex_);
+      if (waiting_.empty()) {
+        if (--under_way_ == 0) idle_.notify_all();
+        return;
+      }
+    }
+    if (!executor_.Submit(*this, Deadline::max())) Run();
+  }
+
+  Results Fetched(const std::vector<Key>& keys) {
+    Results results = FetchedAll(keys);
+    if (!HaveSharedFault(results)) return results;
+    for (size_t i = 0; i < keys.size(); ++i) {
+      results[i] = std::move(FetchedAll({keys[i]}).front());
+    }
+    return results;
+  }
+
+  Results FetchedAll(const std::vector<Key>& keys) {
     Results results = fetch_(keys);
     if (results.size() == keys.size()) return results;
     return Results(keys.size(), Fail(errors::v1::ERROR_REASON_INTERNAL, "a batch lost its order"));
-  }
-
-  absl::StatusOr<Value> Alone(const Key& key) {
-    Results results = fetch_({key});
-    if (results.size() == 1) return std::move(results.front());
-    return Fail(errors::v1::ERROR_REASON_INTERNAL, "a batch lost its order");
   }
 
   // Whether one error, not of the database's health, was given to all of several callers.
@@ -141,11 +178,13 @@ class Coalescer final {
     });
   }
 
+  Executor& executor_;
+  const Options options_;
   const Fetch fetch_;
-  const size_t max_batch_;
   mutable std::mutex mutex_;
-  std::deque<std::shared_ptr<Turn>> waiting_;
-  bool busy_ = false;  // A batch is under way, or its next leader is named.
+  std::deque<Turn> waiting_;
+  std::condition_variable idle_;
+  int under_way_ = 0;
 };
 
 }  // namespace concord::sql

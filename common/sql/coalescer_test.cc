@@ -13,6 +13,7 @@ namespace {
 
 using std::chrono::hours;
 using std::chrono::steady_clock;
+using testing::ElementsAre;
 using testing::SizeIs;
 using Numbers = Coalescer<int, std::string>;
 
@@ -74,12 +75,14 @@ class CoalescerTest : public testing::Test {
   }
 
   Echo echo_;
-  Numbers numbers_{[this](const std::vector<int>& keys) { return echo_(keys); }, 3};
+  Executor executor_{2, 8};
+  Numbers numbers_{
+      executor_, {.max_batch = 3}, [this](const std::vector<int>& keys) { return echo_(keys); }};
 };
 
 TEST_F(CoalescerTest, AsksAtOnceForACallerAlone) {
   EXPECT_EQ(*numbers_.Get(7, Later(), {}), "7");
-  EXPECT_THAT(echo_.batches(), testing::ElementsAre(testing::ElementsAre(7)));
+  EXPECT_THAT(echo_.batches(), ElementsAre(ElementsAre(7)));
 }
 
 TEST_F(CoalescerTest, TakesThoseAlongThatCameMeanwhile) {
@@ -93,7 +96,7 @@ TEST_F(CoalescerTest, TakesThoseAlongThatCameMeanwhile) {
   for (int key = 1; key <= 5; ++key) {
     EXPECT_EQ(*answers[static_cast<size_t>(key - 1)].get(), std::to_string(key));
   }
-  EXPECT_THAT(echo_.batches(), testing::ElementsAre(SizeIs(1), SizeIs(3), SizeIs(2)));
+  EXPECT_THAT(echo_.batches(), ElementsAre(SizeIs(1), SizeIs(3), SizeIs(2)));
 }
 
 TEST_F(CoalescerTest, GivesEachCallerItsOwnError) {
@@ -134,7 +137,7 @@ TEST_F(CoalescerTest, LetsACallerGoAtItsDeadlineWhileTheBatchGoesOn) {
   echo_.open.count_down();
   EXPECT_EQ(*first.get(), "0");
   EXPECT_EQ(*numbers_.Get(2, Later(), {}), "2");
-  EXPECT_THAT(echo_.batches(), SizeIs(2));
+  EXPECT_THAT(echo_.batches(), ElementsAre(ElementsAre(0), ElementsAre(2)));
 }
 
 TEST_F(CoalescerTest, LetsACallerGoThatGaveUp) {
@@ -145,6 +148,23 @@ TEST_F(CoalescerTest, LetsACallerGoThatGaveUp) {
   AwaitWaiting(1);
   caller.request_stop();
   EXPECT_EQ(ReasonOf(cancelled.get().status()), errors::v1::ERROR_REASON_CANCELLED);
+  echo_.open.count_down();
+  EXPECT_EQ(*first.get(), "0");
+}
+
+TEST_F(CoalescerTest, CallsBackWhoDoesNotWait) {
+  const auto answered = std::make_shared<std::promise<std::string>>();
+  numbers_.Ask(5, Later(), {}, [answered](const absl::StatusOr<std::string>& result) {
+    answered->set_value(result.value_or("none"));
+  });
+  EXPECT_EQ(answered->get_future().get(), "5");
+}
+
+TEST_F(CoalescerTest, FetchesAsManyBatchesAtOnceAsItMay) {
+  Numbers two{executor_, {.max_batch = 3, .max_under_way = 2}, std::ref(echo_)};
+  auto first = std::async(std::launch::async, [&] { return two.Get(0, Later(), {}); });
+  echo_.entered.wait();
+  EXPECT_EQ(*two.Get(1, Later(), {}), "1") << "while the first is under way";
   echo_.open.count_down();
   EXPECT_EQ(*first.get(), "0");
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <thread>
 
 #include "common/api/fingerprint.h"
@@ -23,6 +24,10 @@ constexpr auto kFirstBackoff = 5ms;
 constexpr std::chrono::milliseconds kLongestCall = 1h;
 // What the server's own timeout gets to answer first.
 constexpr auto kWatchdogGrace = 250ms;
+// One thread answers while the other fetches; a slow statement leaves the others two more.
+constexpr int kBatchThreads = 4;
+// Each coalescer queues itself at most once a batch that it may have under way.
+constexpr size_t kNoLimit = std::numeric_limits<size_t>::max();
 constexpr size_t kSchemaLength = 40;
 constexpr Query kPing{"", "SELECT 1"};
 
@@ -127,7 +132,8 @@ Database::Database(DatabaseOptions options)
             watchdog_, options_.read_connections + options_.write_connections),
       readers_({options_.read_connections, options_.acquisition_timeout, options_.lifetime}, gate_),
       writers_({options_.write_connections, options_.acquisition_timeout, options_.lifetime},
-               gate_) {}
+               gate_),
+      read_batches_(std::min(options_.read_connections, kBatchThreads), kNoLimit) {}
 
 absl::StatusOr<Rows> Database::Fetch(const Call& call, const Query& query, const Params& params) {
   CONCORD_RETURN_IF_ERROR(CheckWanted(call));

@@ -12,6 +12,7 @@
 #include <utility>
 
 #include "common/base/call.h"
+#include "common/base/executor.h"
 #include "common/base/macros.h"
 #include "common/sql/connect_gate.h"
 #include "common/sql/idempotency.h"
@@ -101,6 +102,9 @@ class Database final {
   /// Of both pools together.
   [[nodiscard]] PoolFigures figures() const;
 
+  /// The threads on which batches of reads are fetched.
+  [[nodiscard]] Executor& read_batches() { return read_batches_; }
+
   [[nodiscard]] const std::string& schema() const { return options_.schema; }
 
  private:
@@ -134,6 +138,7 @@ class Database final {
   ConnectGate gate_;
   Pool readers_;
   Pool writers_;
+  Executor read_batches_;
 };
 
 }  // namespace concord::sql

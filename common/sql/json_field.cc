@@ -4,6 +4,8 @@
 
 #include <memory>
 
+#include "common/sql/json_reader.h"
+
 namespace concord::sql {
 namespace {
 
@@ -46,6 +48,8 @@ std::string FieldToJson(const Message& message, const FieldDescriptor& field) {
 void FieldFromJson(std::string_view json, const FieldDescriptor& field, Message& message) {
   if (json == "{}" && field.is_map()) return;
   if (json == "[]") return;
+  if (ReadJson(json, field, message)) return;
+  message.GetReflection()->ClearField(&message, &field);
   std::string whole;
   whole.reserve(field.name().size() + json.size() + 5);
   whole.append("{\"").append(field.name()).append("\":").append(json).append("}");

@@ -7,11 +7,18 @@
 #include "common/base/macros.h"
 
 namespace concord::sql {
+namespace {
+
+// One is fetched while the answers of the other are made.
+constexpr int kBatchesUnderWay = 2;
+
+}  // namespace
 
 PointReads::PointReads(Database& database, const ResourceTable& table)
     : database_(database),
       table_(table),
-      coalescer_([this](const std::vector<Key>& keys) { return Fetch(keys); }) {}
+      coalescer_(database.read_batches(), {.max_under_way = kBatchesUnderWay},
+                 [this](const std::vector<Key>& keys) { return Fetch(keys); }) {}
 
 absl::StatusOr<Stored> PointReads::Get(const Call& call, const std::string& name) {
   CONCORD_ASSIGN_OR_RETURN(const Found found,
@@ -19,6 +26,12 @@ absl::StatusOr<Stored> PointReads::Get(const Call& call, const std::string& name
                                           call.deadline, call.cancelled));
   if (found.row < 0) return NotFound(table_, name);
   return table_.Read(*found.rows, found.row);
+}
+
+void PointReads::Ask(const Call& call, std::string name,
+                     std::function<void(absl::StatusOr<Found>)> done) {
+  coalescer_.Ask({call.principal.tenant_id, std::move(name), call.deadline}, call.deadline,
+                 call.cancelled, std::move(done));
 }
 
 // One statement for each tenant of the batch: the wall between tenants stands in the SQL.

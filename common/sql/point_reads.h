@@ -2,6 +2,7 @@
 
 #include <absl/status/statusor.h>
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -18,21 +19,26 @@ namespace concord::sql {
 /// before. Thread-safe.
 class PointReads final {
  public:
+  /// A row of an answer that several callers share; row < 0: there is none.
+  struct Found {
+    std::shared_ptr<const Rows> rows;
+    int row = -1;
+  };
+
+  /// Both outlive the reads.
   PointReads(Database& database, const ResourceTable& table);
 
   /// The resource of that name, deleted or not. RESOURCE_NOT_FOUND.
   [[nodiscard]] absl::StatusOr<Stored> Get(const Call& call, const std::string& name);
+
+  /// The same for a caller that doesn't wait: `done` is called with the row on another thread.
+  void Ask(const Call& call, std::string name, std::function<void(absl::StatusOr<Found>)> done);
 
  private:
   struct Key {
     std::string tenant_id;
     std::string name;
     Deadline deadline;
-  };
-  // A row of an answer that several callers share; row < 0: there is none.
-  struct Found {
-    std::shared_ptr<const Rows> rows;
-    int row = -1;
   };
 
   [[nodiscard]] std::vector<absl::StatusOr<Found>> Fetch(const std::vector<Key>& keys);

@@ -110,11 +110,19 @@ absl::StatusOr<Stored> StandardMethods::FindLive(const Call& call, const std::st
   return stored;
 }
 
-absl::Status StandardMethods::Get(const Call& call, const Message& request,
-                                  Message& response) const {
-  CONCORD_ASSIGN_OR_RETURN(const Stored stored, Find(call, TextField(request, "name")));
-  Answer(call, *stored.resource, response);
-  return absl::OkStatus();
+void StandardMethods::Get(const Call& call, const Message& request,
+                          api::PendingAnswer& answer) const {
+  point_reads_->Ask(
+      call, TextField(request, "name"),
+      [this, &call, &request, &answer](const absl::StatusOr<PointReads::Found>& found) {
+        answer.Complete([&](Message& response) -> absl::Status {
+          CONCORD_RETURN_IF_ERROR(found.status());
+          if (found->row < 0) return NotFound(table_, TextField(request, "name"));
+          table_.ReadInto(*found->rows, found->row, response);
+          api::Redact(response, call.principal.party);
+          return absl::OkStatus();
+        });
+      });
 }
 
 absl::Status StandardMethods::BatchGet(const Call& call, const Message& request,

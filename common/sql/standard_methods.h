@@ -7,6 +7,7 @@
 #include <string>
 
 #include "common/api/page_token.h"
+#include "common/api/pending_answer.h"
 #include "common/sql/database.h"
 #include "common/sql/list_pages.h"
 #include "common/sql/point_reads.h"
@@ -25,8 +26,8 @@ class StandardMethods final {
   StandardMethods(Database& database, const ResourceTables& tables, const ResourceTable& table,
                   const api::PageTokens& page_tokens);
 
-  /// RESOURCE_NOT_FOUND. A deleted resource is answered, with its delete_time.
-  [[nodiscard]] absl::Status Get(const Call& call, const Message& request, Message& response) const;
+  /// RESOURCE_NOT_FOUND. A deleted resource is answered, with its delete_time. Waits for nothing.
+  void Get(const Call& call, const Message& request, api::PendingAnswer& answer) const;
   /// All or none, in the order of the names. RESOURCE_NOT_FOUND.
   [[nodiscard]] absl::Status BatchGet(const Call& call, const Message& request,
                                       Message& response) const;

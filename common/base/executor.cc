@@ -1,6 +1,6 @@
-#include "common/rpc/executor.h"
+#include "common/base/executor.h"
 
-namespace concord::rpc {
+namespace concord {
 
 Executor::Executor(int workers, size_t queue_limit) : queue_limit_(queue_limit) {
   workers_.reserve(static_cast<size_t>(workers));
@@ -43,4 +43,4 @@ void Executor::Serve() {
   }
 }
 
-}  // namespace concord::rpc
+}  // namespace concord

@@ -1,26 +1,26 @@
-#include "common/rpc/executor.h"
+#include "common/base/executor.h"
 
 #include <gtest/gtest.h>
 
-#include "common/rpc/sample_server.h"
+#include <latch>
 
-namespace concord::rpc {
+namespace concord {
 namespace {
 
 class Job final : public Work {
  public:
   void Run() override {
-    ran.Set();
-    go_on.Wait();
+    ran.count_down();
+    go_on.wait();
     done = true;
   }
   void Expire() override {
     expired = true;
-    ran.Set();
+    ran.count_down();
   }
 
-  Event ran;
-  Event go_on;
+  std::latch ran{1};
+  std::latch go_on{1};
   bool done = false;
   bool expired = false;
 };
@@ -34,8 +34,8 @@ TEST(Executor, FinishesWhatIsQueuedBeforeItEnds) {
     Executor executor(1, 4);
     ASSERT_TRUE(executor.Submit(first, Later()));
     ASSERT_TRUE(executor.Submit(second, Later()));
-    first.go_on.Set();
-    second.go_on.Set();
+    first.go_on.count_down();
+    second.go_on.count_down();
   }
   EXPECT_TRUE(first.done);
   EXPECT_TRUE(second.done);
@@ -48,11 +48,11 @@ TEST(Executor, RefusesMoreThanItsQueueHolds) {
   {
     Executor executor(1, 1);
     ASSERT_TRUE(executor.Submit(running, Later()));
-    running.ran.Wait();
+    running.ran.wait();
     EXPECT_TRUE(executor.Submit(queued, Later()));
     EXPECT_FALSE(executor.Submit(refused, Later()));
-    running.go_on.Set();
-    queued.go_on.Set();
+    running.go_on.count_down();
+    queued.go_on.count_down();
   }
   EXPECT_FALSE(refused.done);
 }
@@ -61,10 +61,10 @@ TEST(Executor, DoesNotRunWhatIsTooLate) {
   Job job;
   Executor executor(1, 1);
   ASSERT_TRUE(executor.Submit(job, std::chrono::steady_clock::now()));
-  job.ran.Wait();
+  job.ran.wait();
   EXPECT_TRUE(job.expired);
   EXPECT_FALSE(job.done);
 }
 
 }  // namespace
-}  // namespace concord::rpc
+}  // namespace concord

@@ -9,7 +9,7 @@
 
 #include "common/base/time.h"
 
-namespace concord::rpc {
+namespace concord {
 
 /// Something to be done by a worker. Exactly one of the two is called, once.
 class Work {
@@ -49,4 +49,4 @@ class Executor final {
   std::vector<std::thread> workers_;
 };
 
-}  // namespace concord::rpc
+}  // namespace concord
