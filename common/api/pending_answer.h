@@ -4,11 +4,12 @@
 #include <google/protobuf/message.h>
 
 #include <functional>
+#include <utility>
 
 namespace concord::api {
 
 /// The answer of a call that is given later, so that no thread waits for it: the call, its request
-/// and this live until one of the two is called, which ends the call. Thread-safe.
+/// and this live until Complete is called, which ends the call. Thread-safe.
 class PendingAnswer {
  public:
   /// Fills the response, which is empty, or says why there is none.
@@ -19,8 +20,15 @@ class PendingAnswer {
   /// Calls `fill` at once and ends the call with what it returns. Nothing may follow.
   virtual void Complete(const Fill& fill) = 0;
 
-  /// The same on a worker, for a `fill` that waits for others. OVERLOADED when no worker has room.
-  virtual void CompleteOnWorker(Fill fill) = 0;
+  /// Goes on with `step` on a worker, where it may wait for others; what `step` does last is to
+  /// Complete the answer, or to hand it on. When no worker has room, or the caller gave up
+  /// meanwhile, the call ends with that instead.
+  virtual void OnWorker(std::function<void()> step) = 0;
+
+  /// Completes it on a worker.
+  void CompleteOnWorker(Fill fill) {
+    OnWorker([this, fill = std::move(fill)] { Complete(fill); });
+  }
 };
 
 }  // namespace concord::api

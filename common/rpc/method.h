@@ -24,7 +24,7 @@ using UnaryHandler =
                                google::protobuf::Message& response)>;
 
 /// Answers one call later: begins what it takes and returns, on gRPC's thread, which must not wait;
-/// `answer` is completed from wherever the last of it is done. Doesn't throw.
+/// `answer` is completed from wherever the last of it is done.
 using DeferredHandler = std::function<void(
     const Call& call, const google::protobuf::Message& request, api::PendingAnswer& answer)>;
 

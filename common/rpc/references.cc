@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 #include <google/protobuf/reflection.h>
 
+#include <algorithm>
 #include <map>
 #include <memory>
 #include <set>
@@ -142,6 +143,16 @@ ReferenceCheck::ReferenceCheck(const Peers& peers, std::string own_package)
 
 bool ReferenceCheck::IsForeign(const Descriptor& resource) const {
   return resource.file()->package() != own_package_;
+}
+
+bool ReferenceCheck::AsksOthers(const Message& message, const Descriptor* parent) const {
+  if (parent != nullptr && (IsForeign(*parent) || !api::PartyClaims(message, "").empty())) {
+    return true;
+  }
+  const auto references = api::References(message, "");
+  return std::any_of(references.begin(), references.end(), [this](const auto& reference) {
+    return reference.resource != nullptr && IsForeign(*reference.resource);
+  });
 }
 
 absl::Status ReferenceCheck::Check(const Call& call, const Message& message, std::string_view path,

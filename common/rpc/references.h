@@ -29,6 +29,10 @@ class ReferenceCheck final {
                                    std::string_view path, const std::string& parent_name,
                                    const google::protobuf::Descriptor* parent) const;
 
+  /// Whether Check would ask another service.
+  [[nodiscard]] bool AsksOthers(const google::protobuf::Message& message,
+                                const google::protobuf::Descriptor* parent) const;
+
  private:
   [[nodiscard]] bool IsForeign(const google::protobuf::Descriptor& resource) const;
 

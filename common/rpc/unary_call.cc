@@ -35,21 +35,15 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public api
   void Start() {
     if (!entering_.status.ok()) return End(entering_.status);
     if (method_.deferred) return Defer();
-    OnWorker([this](google::protobuf::Message& response) -> absl::Status {
+    CompleteOnWorker([this](google::protobuf::Message& response) -> absl::Status {
       CONCORD_RETURN_IF_ERROR(Read());
       return method_.unary(entering_.call, *request_, response);
     });
   }
 
   void Run() override {
-    const Fill fill = std::exchange(on_worker_, nullptr);
-    absl::Status status =
-        Guarded([&] { return stop_.stop_requested() ? CallerGone() : fill(*response_); });
-    if (!status.ok() && MayRecover()) {
-      status =
-          Guarded([&] { return method_.recovery(entering_.call, *request_, *response_, status); });
-    }
-    Send(status);
+    if (stop_.stop_requested()) return End(CallerGone());
+    Take(std::exchange(step_, nullptr));
   }
   void Expire() override { End(Expired()); }
   void OnCancel() override { stop_.request_stop(); }
@@ -57,10 +51,17 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public api
 
   void Complete(const Fill& fill) override {
     const absl::Status status = Guarded([&] { return fill(*response_); });
-    if (status.ok() || !MayRecover()) return Send(status);
-    OnWorker([status](google::protobuf::Message&) { return status; });
+    if (status.ok() || !method_.recovery || request_ == nullptr) return Send(status);
+    OnWorker([this, status] {
+      Send(
+          Guarded([&] { return method_.recovery(entering_.call, *request_, *response_, status); }));
+    });
   }
-  void CompleteOnWorker(Fill fill) override { OnWorker(std::move(fill)); }
+
+  void OnWorker(std::function<void()> step) override {
+    step_ = std::move(step);
+    if (!host_.executor->Submit(*this, entering_.call.deadline)) End(QueueFull());
+  }
 
  private:
   // On gRPC's own thread: neither this nor the handler waits for anything.
@@ -69,12 +70,17 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public api
     if (!admitted_) return End(QueueFull());
     const absl::Status status = Guarded([this] { return Read(); });
     if (!status.ok()) return End(status);
-    method_.deferred(entering_.call, *request_, *this);
+    Take([this] { method_.deferred(entering_.call, *request_, *this); });
   }
 
-  void OnWorker(Fill fill) {
-    on_worker_ = std::move(fill);
-    if (!host_.executor->Submit(*this, entering_.call.deadline)) End(QueueFull());
+  // A step that throws has not completed the answer: that is its last act, and guarded itself.
+  // One that returns may have, so that the call may be gone.
+  void Take(const std::function<void()>& step) {
+    const absl::Status thrown = Guarded([&step] {
+      step();
+      return absl::OkStatus();
+    });
+    if (!thrown.ok()) End(thrown);
   }
 
   absl::Status Read() {
@@ -82,9 +88,6 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public api
     if (!ParseMessage(received_, *request_)) return Unreadable(method_);
     return CheckRequest(method_, *request_);
   }
-
-  // What was never read can't be looked up.
-  [[nodiscard]] bool MayRecover() const { return method_.recovery && request_ != nullptr; }
 
   void Send(absl::Status status) {
     if (status.ok()) {
@@ -111,7 +114,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public api
   google::protobuf::Arena arena_{Blocks()};
   google::protobuf::Message* request_ = nullptr;
   google::protobuf::Message* response_ = method_.response->New(&arena_);
-  Fill on_worker_;
+  std::function<void()> step_;
   bool admitted_ = false;
 };
 

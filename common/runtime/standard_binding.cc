@@ -49,6 +49,21 @@ absl::Status CheckUpdateReferences(const Call& call, const sql::ResourceTable& t
   return references.Check(call, *stored_part, singular, parent, ParentOf(table));
 }
 
+// Other services are asked on a worker: they may take their time.
+void Create(const Call& call, const Message& request, const sql::StandardMethods& methods,
+            const rpc::ReferenceCheck& references, api::PendingAnswer& answer) {
+  const sql::ResourceTable& table = methods.table();
+  const Message& resource = sql::MessageField(request, table.rules().singular());
+  if (!references.AsksOthers(resource, ParentOf(table))) {
+    return methods.Create(call, request, answer);
+  }
+  answer.OnWorker([&] {
+    const absl::Status status = CheckCreateReferences(call, methods.table(), references, request);
+    if (!status.ok()) return answer.Complete([&](Message&) { return status; });
+    methods.Create(call, request, answer);
+  });
+}
+
 }  // namespace
 
 std::unique_ptr<rpc::Service> MakeService(const google::protobuf::FileDescriptor& file,
@@ -88,13 +103,10 @@ void BindStandardMethods(rpc::Service& service, const sql::StandardMethods& meth
                  [&methods](const Call& call, const Message& request, Message& response) {
                    return methods.List(call, request, response);
                  });
-  service.Handle(
-      "Create" + one,
-      [&methods, &references](const Call& call, const Message& request,
-                              Message& response) -> absl::Status {
-        CONCORD_RETURN_IF_ERROR(CheckCreateReferences(call, methods.table(), references, request));
-        return methods.Create(call, request, response);
-      });
+  service.Defer("Create" + one, [&methods, &references](const Call& call, const Message& request,
+                                                        api::PendingAnswer& answer) {
+    Create(call, request, methods, references, answer);
+  });
   service.Handle(
       "Update" + one,
       [&methods, &references](const Call& call, const Message& request,

@@ -37,6 +37,9 @@ class Coalescer final : Work {
   struct Options {
     size_t max_batch = 64;
     int max_under_way = 1;  ///< Batches that may be fetched at the same time.
+    /// Whether an error that hit all of a batch is another caller's fault, perhaps, so that each is
+    /// asked again for itself; unless it says that the database is away or overloaded.
+    bool again_alone = true;
   };
 
   /// `executor` runs the batches; it and what `fetch` uses outlive the coalescer.
@@ -51,9 +54,7 @@ class Coalescer final : Work {
   Coalescer& operator=(const Coalescer&) = delete;
 
   /// Calls `done` once with the result of `key`. DEADLINE_TOO_SHORT and CANCELLED for a caller that
-  /// isn't worth asking for any more when its batch begins. An error that hit all of a batch may be
-  /// another caller's fault, so that each is then asked again for itself, unless it says that the
-  /// database is away or overloaded.
+  /// isn't worth asking for any more when its batch begins.
   void Ask(Key key, Deadline deadline, std::stop_token cancelled, Done done) {
     bool begins = false;
     {
@@ -153,7 +154,7 @@ class Coalescer final : Work {
 
   Results Fetched(const std::vector<Key>& keys) {
     Results results = FetchedAll(keys);
-    if (!HaveSharedFault(results)) return results;
+    if (!options_.again_alone || !HaveSharedFault(results)) return results;
     for (size_t i = 0; i < keys.size(); ++i) {
       results[i] = std::move(FetchedAll({keys[i]}).front());
     }

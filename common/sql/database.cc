@@ -79,6 +79,18 @@ bool IsConflict(const absl::Status& status) {
   return sqlstate == "40001" || sqlstate == "40P01";
 }
 
+// $1 is the tenant, then an array for each column, its values as text.
+Params ParamsOf(const Call& call, const std::vector<const RowWrite*>& rows) {
+  Params params;
+  params.Uuid(call.principal.tenant_id);
+  std::vector<std::optional<std::string>> column(rows.size());
+  for (size_t i = 0; i < rows.front()->values.size(); ++i) {
+    for (size_t row = 0; row < rows.size(); ++row) column[row] = rows[row]->values[i];
+    params.TextArray(column);
+  }
+  return params;
+}
+
 // The fate of the transaction: an error that the handler swallowed ended it all the same. What the
 // handler made of an error is said instead of it, but for a conflict, which is tried again.
 absl::Status Fate(const Tx& tx, const absl::Status& returned) {
@@ -133,7 +145,8 @@ Database::Database(DatabaseOptions options)
       readers_({options_.read_connections, options_.acquisition_timeout, options_.lifetime}, gate_),
       writers_({options_.write_connections, options_.acquisition_timeout, options_.lifetime},
                gate_),
-      read_batches_(std::min(options_.read_connections, kBatchThreads), kNoLimit) {}
+      read_batches_(std::min(options_.read_connections, kBatchThreads), kNoLimit),
+      write_batches_(std::min(options_.write_connections, kBatchThreads), kNoLimit) {}
 
 absl::StatusOr<Rows> Database::Fetch(const Call& call, const Query& query, const Params& params) {
   CONCORD_RETURN_IF_ERROR(CheckWanted(call));
@@ -163,7 +176,7 @@ absl::Status Database::ReadOnce(const Call& call, const std::function<absl::Stat
 absl::Status Database::Write(const Call& call, const Message& request, Message& response,
                              const std::function<absl::Status(Tx&)>& body) {
   const WriteRequest write = Identified(call, request, response, body);
-  return Retried(call, [&] { return WriteOnce(call, write); });
+  return Retried(call, [&] { return WriteOnce(call, [&](Tx& tx) { return Apply(tx, write); }); });
 }
 
 Database::WriteRequest Database::Identified(const Call& call, const Message& request,
@@ -179,14 +192,27 @@ Database::WriteRequest Database::Identified(const Call& call, const Message& req
   return write;
 }
 
-absl::Status Database::WriteOnce(const Call& call, const WriteRequest& request) {
+absl::StatusOr<bool> Database::WriteRows(const Call& call, const Query& insert,
+                                         const std::vector<const RowWrite*>& rows) {
+  bool added = false;
+  CONCORD_RETURN_IF_ERROR(Retried(call, [&] {
+    return WriteOnce(call, [&](Tx& tx) -> absl::StatusOr<bool> {
+      CONCORD_ASSIGN_OR_RETURN(added, ApplyRows(tx, insert, rows));
+      return added;
+    });
+  }));
+  return added;
+}
+
+absl::Status Database::WriteOnce(const Call& call,
+                                 const std::function<absl::StatusOr<bool>(Tx&)>& apply) {
   CONCORD_RETURN_IF_ERROR(CheckWanted(call));
   CONCORD_ASSIGN_OR_RETURN(const Pool::Lease lease,
                            writers_.Acquire(call.deadline, call.cancelled));
   const Watchdog::Watch watch(watchdog_, lease->socket(), WatchUntil(call.deadline));
   CONCORD_RETURN_IF_ERROR(lease->Begin(BeginCommand("READ WRITE", call.deadline)));
   Tx tx(call, options_.schema, *lease);
-  const auto applied = Apply(tx, request);
+  const auto applied = apply(tx);
   absl::Status status = Fate(tx, applied.status());
   if (status.ok()) status = CheckWanted(call);
   if (!status.ok() || !*applied) {
@@ -213,6 +239,25 @@ absl::StatusOr<bool> Database::Apply(Tx& tx, const WriteRequest& request) const 
         request_ids_.Keep(tx, request.request_id, request.response.SerializeAsString()));
   }
   return !request.validate_only;
+}
+
+absl::StatusOr<bool> Database::ApplyRows(Tx& tx, const Query& insert,
+                                         const std::vector<const RowWrite*>& rows) const {
+  std::vector<AnsweredRequest> requests;
+  std::vector<JournalEntry> entries;
+  for (const RowWrite* row : rows) {
+    entries.push_back({row->call, row->request_id, &row->change});
+    if (row->request_id.empty()) continue;
+    requests.push_back({row->call, row->request_id, row->fingerprint, row->response});
+  }
+  if (!requests.empty()) {
+    CONCORD_ASSIGN_OR_RETURN(const int64_t claimed, request_ids_.ClaimAnswered(tx, requests));
+    if (claimed != static_cast<int64_t>(requests.size())) return false;
+  }
+  CONCORD_ASSIGN_OR_RETURN(const Rows added, tx.Run(insert, ParamsOf(tx.call(), rows)));
+  if (added.affected() != static_cast<int64_t>(rows.size())) return false;
+  CONCORD_RETURN_IF_ERROR(journal_.Write(tx, entries));
+  return true;
 }
 
 absl::Status Database::Replay(const Call& call, const Message& request, Message& response,

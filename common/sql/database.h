@@ -18,6 +18,7 @@
 #include "common/sql/idempotency.h"
 #include "common/sql/journal.h"
 #include "common/sql/pool.h"
+#include "common/sql/row_write.h"
 #include "common/sql/transaction.h"
 #include "common/sql/watchdog.h"
 
@@ -89,6 +90,11 @@ class Database final {
     return response;
   }
 
+  /// Writes `rows`, of one tenant, in one transaction with their journal and responses: true. False
+  /// if one of them can't be added like that, for whatever is in its way; then nothing is kept.
+  [[nodiscard]] absl::StatusOr<bool> WriteRows(const Call& call, const Query& insert,
+                                               const std::vector<const RowWrite*>& rows);
+
   /// What to answer a request with that failed before it was written: OK with the kept response if
   /// it was applied before, REQUEST_ID_REUSED if its id came with another request, else `failure`.
   /// A refusal of the caller, and what load or time denied, stays as it is.
@@ -104,6 +110,8 @@ class Database final {
 
   /// The threads on which batches of reads are fetched.
   [[nodiscard]] Executor& read_batches() { return read_batches_; }
+  /// The threads on which batches of writes are made.
+  [[nodiscard]] Executor& write_batches() { return write_batches_; }
 
   [[nodiscard]] const std::string& schema() const { return options_.schema; }
 
@@ -127,9 +135,12 @@ class Database final {
                                      const std::function<absl::Status(Tx&)>& body);
   [[nodiscard]] absl::Status ReadOnce(const Call& call,
                                       const std::function<absl::Status(Tx&)>& body);
-  [[nodiscard]] absl::Status WriteOnce(const Call& call, const WriteRequest& request);
-  // Everything between BEGIN and COMMIT; true if there is something to commit.
+  // `apply` runs between BEGIN and COMMIT; true if there is something to commit.
+  [[nodiscard]] absl::Status WriteOnce(const Call& call,
+                                       const std::function<absl::StatusOr<bool>(Tx&)>& apply);
   [[nodiscard]] absl::StatusOr<bool> Apply(Tx& tx, const WriteRequest& request) const;
+  [[nodiscard]] absl::StatusOr<bool> ApplyRows(Tx& tx, const Query& insert,
+                                               const std::vector<const RowWrite*>& rows) const;
 
   const DatabaseOptions options_;
   const Journal journal_;
@@ -139,6 +150,7 @@ class Database final {
   Pool readers_;
   Pool writers_;
   Executor read_batches_;
+  Executor write_batches_;
 };
 
 }  // namespace concord::sql

@@ -14,6 +14,15 @@ constexpr const char* kClaim = R"sql(
   VALUES ($1, $2, $3, $4, $5, $6)
       ON CONFLICT DO NOTHING)sql";
 
+constexpr const char* kClaimAnswered = R"sql(
+  INSERT INTO {0}.request_ids
+         (tenant_id, principal, method, request_id, fingerprint, response, create_time)
+  SELECT $1::uuid, an.principal, an.method, an.request_id, an.fingerprint, an.response,
+         an.create_time
+    FROM unnest($2::text[], $3::text[], $4::uuid[], $5::bytea[], $6::bytea[], $7::timestamptz[])
+      AS an (principal, method, request_id, fingerprint, response, create_time)
+      ON CONFLICT DO NOTHING)sql";
+
 constexpr const char* kFind = R"sql(
   SELECT ri.fingerprint, ri.response
     FROM {0}.request_ids AS ri
@@ -48,6 +57,7 @@ Params KeyOf(const Tx& tx, const std::string& request_id) {
 
 RequestIds::RequestIds(const std::string& schema)
     : claim_{schema + ".claim_request_id", ForSchema(kClaim, schema)},
+      claim_answered_{schema + ".claim_answered_request_ids", ForSchema(kClaimAnswered, schema)},
       find_{schema + ".find_request_id", ForSchema(kFind, schema)},
       keep_{schema + ".keep_response", ForSchema(kKeep, schema)} {}
 
@@ -72,6 +82,26 @@ absl::StatusOr<std::optional<std::string>> RequestIds::Find(Tx& tx, const std::s
                 "request_id was used before with another request", {{"request_id", request_id}});
   }
   return found.Bytes(0, 1);
+}
+
+absl::StatusOr<int64_t> RequestIds::ClaimAnswered(
+    Tx& tx, const std::vector<AnsweredRequest>& requests) const {
+  std::vector<std::string> principals, methods, ids;
+  std::vector<std::optional<std::string>> fingerprints, responses;
+  std::vector<Timestamp> times;
+  for (const auto& request : requests) {
+    principals.push_back(request.call->principal.name);
+    methods.push_back(request.call->method);
+    ids.emplace_back(request.request_id);
+    fingerprints.emplace_back(request.fingerprint);
+    responses.emplace_back(request.response);
+    times.push_back(request.call->now);
+  }
+  Params params;
+  params.Uuid(tx.call().principal.tenant_id).TextArray(principals).TextArray(methods);
+  params.UuidArray(ids).BytesArray(fingerprints).BytesArray(responses).TimeArray(times);
+  CONCORD_ASSIGN_OR_RETURN(const Rows claimed, tx.Run(claim_answered_.query(), params));
+  return claimed.affected();
 }
 
 absl::Status RequestIds::Keep(Tx& tx, const std::string& request_id,

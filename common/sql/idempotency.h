@@ -4,10 +4,20 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "common/sql/transaction.h"
 
 namespace concord::sql {
+
+/// A request and the response that it gets.
+struct AnsweredRequest {
+  const Call* call = nullptr;
+  std::string_view request_id;
+  std::string_view fingerprint;
+  std::string_view response;
+};
 
 /// The request ids that were used, each with the answer that it got: a row of the transaction that
 /// it names, so that a request is applied once however often it comes. An id belongs to its tenant,
@@ -22,6 +32,11 @@ class RequestIds final {
   /// another `fingerprint`.
   [[nodiscard]] absl::StatusOr<std::optional<std::string>> Claim(
       Tx& tx, const std::string& request_id, const std::string& fingerprint) const;
+
+  /// Takes the ids of several requests of the tenant of `tx` and keeps their responses at once: how
+  /// many were free. All or none are to be kept.
+  [[nodiscard]] absl::StatusOr<int64_t> ClaimAnswered(
+      Tx& tx, const std::vector<AnsweredRequest>& requests) const;
 
   /// The response that was kept for `request_id`; nullopt if there is none. REQUEST_ID_REUSED.
   [[nodiscard]] absl::StatusOr<std::optional<std::string>> Find(
@@ -40,6 +55,7 @@ class RequestIds final {
   };
 
   Statement claim_;
+  Statement claim_answered_;
   Statement find_;
   Statement keep_;
 };

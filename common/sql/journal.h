@@ -5,7 +5,10 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
+
+#include "common/base/call.h"
 
 namespace concord::sql {
 
@@ -21,6 +24,13 @@ struct Change {
   std::optional<std::string> after;   ///< Nullopt: gone.
 };
 
+/// A change with the call that makes it; `request_id` "" if it has none.
+struct JournalEntry {
+  const Call* call = nullptr;
+  std::string_view request_id;
+  const Change* change = nullptr;
+};
+
 /// The record of what was changed: an audit entry, with who did it by which call, and its event in
 /// the outbox. Both are rows of the transaction that makes the change, so that neither is there
 /// without the other two.
@@ -32,6 +42,9 @@ class Journal final {
   /// Writes all changes of `tx`, in one statement; nothing if there are none. `request_id` is the
   /// call's, "" if it has none.
   [[nodiscard]] absl::Status Write(Tx& tx, const std::string& request_id) const;
+
+  /// The same for changes of several calls of the tenant of `tx`.
+  [[nodiscard]] absl::Status Write(Tx& tx, const std::vector<JournalEntry>& entries) const;
 
  private:
   std::string statement_name_;

@@ -36,6 +36,7 @@ ResourceTable::ResourceTable(std::string_view table, const google::protobuf::Des
       columns_(ColumnsOf(resource)),
       selection_(Selection(columns_)),
       insert_(MakeInsert()),
+      insert_many_(MakeInsertMany()),
       update_(MakeUpdate()),
       load_(MakeSelect("load", "re.name = $2")),
       load_for_update_(MakeSelect("load_for_update", "re.name = $2 FOR UPDATE")),
@@ -69,6 +70,31 @@ Statement ResourceTable::MakeInsert() const {
   return {StatementName(table_, "insert"), text + " RETURNING revision"};
 }
 
+// $1 tenant, then an array of texts for each value of RowOf. What is in the way of a row keeps it
+// out, and whoever added it sees that rows are missing.
+Statement ResourceTable::MakeInsertMany() const {
+  std::string names = "tenant_id, revision", given, arrays, values = "$1::uuid, 1";
+  int next = 2;
+  const auto add = [&](const std::string& name, std::string_view type) {
+    const char* comma = given.empty() ? "" : ", ";
+    names += ", " + name;
+    given += comma + name;
+    arrays += fmt::format("{}${}::text[]", comma, next++);
+    values += fmt::format(", ne.{}::{}", name, type);
+  };
+  if (has_parent()) add("parent", "text");
+  for (const auto& column : columns_) add(column.name, SqlType(column.type));
+  std::string text = fmt::format("INSERT INTO {} ({}) SELECT {} FROM unnest({}) AS ne ({})", table_,
+                                 names, values, arrays, given);
+  if (parent_ != nullptr) {
+    text += fmt::format(
+        " JOIN {} AS pa ON pa.tenant_id = $1 AND pa.name = ne.parent AND pa.delete_time IS NULL "
+        "FOR SHARE OF pa",
+        parent_->table_);
+  }
+  return {StatementName(table_, "insert_many"), text + " ON CONFLICT DO NOTHING"};
+}
+
 // One statement for every change, so that a connection prepares it once; PostgreSQL itself sees
 // which indexed columns stay as they are.
 Statement ResourceTable::MakeUpdate() const {
@@ -97,6 +123,14 @@ absl::Status ResourceTable::Insert(Tx& tx, Message& resource) const {
   if (rows->size() == 0) return NotFound(*parent_, parent);
   SetTextField(resource, "etag", api::Etag(TextField(resource, "uid"), 1));
   return absl::OkStatus();
+}
+
+std::vector<std::optional<std::string>> ResourceTable::RowOf(Message& resource) const {
+  SetTextField(resource, "etag", api::Etag(TextField(resource, "uid"), 1));
+  Params params;
+  if (has_parent()) params.Text(names_.ParentOf(TextField(resource, "name")));
+  for (const auto& column : columns_) AddValue(params, resource, column);
+  return params.values();
 }
 
 absl::StatusOr<Stored> ResourceTable::Load(Tx& tx, std::string_view name, Lock lock) const {
@@ -131,8 +165,8 @@ int64_t ResourceTable::ReadInto(const Rows& rows, int row, Message& resource) co
 }
 
 std::vector<Query> ResourceTable::queries() const {
-  return {insert_.query(), update_.query(), load_.query(), load_for_update_.query(),
-          by_names_.query()};
+  return {insert_.query(), insert_many_.query(),     update_.query(),
+          load_.query(),   load_for_update_.query(), by_names_.query()};
 }
 
 std::unique_ptr<Message> ResourceTable::New() const {

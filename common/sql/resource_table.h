@@ -5,6 +5,7 @@
 #include <google/protobuf/message.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -50,6 +51,10 @@ class ResourceTable final {
   /// taken, RESOURCE_NOT_FOUND when the parent doesn't exist or is deleted.
   [[nodiscard]] absl::Status Insert(Tx& tx, google::protobuf::Message& resource) const;
 
+  /// What a new resource is to the statement of `insert_many`; sets its etag like Insert.
+  [[nodiscard]] std::vector<std::optional<std::string>> RowOf(
+      google::protobuf::Message& resource) const;
+
   /// The resource of that name, deleted or not. RESOURCE_NOT_FOUND.
   [[nodiscard]] absl::StatusOr<Stored> Load(Tx& tx, std::string_view name, Lock lock) const;
 
@@ -69,6 +74,9 @@ class ResourceTable final {
   [[nodiscard]] Query select_by_names() const { return by_names_.query(); }
   /// Where `name` stands in such an answer.
   [[nodiscard]] int name_index() const { return 1; }
+  /// Adds many new resources, as RowWrites takes them: those under a parent of the same service
+  /// only while it lives.
+  [[nodiscard]] Query insert_many() const { return insert_many_.query(); }
   /// Every statement of the table, for the tests that prepare them.
   [[nodiscard]] std::vector<Query> queries() const;
 
@@ -86,6 +94,7 @@ class ResourceTable final {
 
  private:
   [[nodiscard]] Statement MakeInsert() const;
+  [[nodiscard]] Statement MakeInsertMany() const;
   [[nodiscard]] Statement MakeUpdate() const;
   [[nodiscard]] Statement MakeSelect(std::string_view name, std::string_view tail) const;
 
@@ -97,6 +106,7 @@ class ResourceTable final {
   std::vector<Column> columns_;
   std::string selection_;
   Statement insert_;
+  Statement insert_many_;
   Statement update_;
   Statement load_;
   Statement load_for_update_;

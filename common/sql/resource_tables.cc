@@ -136,6 +136,13 @@ absl::Status ResourceTables::CheckReferences(Tx& tx, const Message& resource, co
   return absl::OkStatus();
 }
 
+bool ResourceTables::RefersToOwn(const Message& resource) const {
+  const auto references = api::References(resource, "");
+  return std::any_of(references.begin(), references.end(), [this](const auto& reference) {
+    return reference.resource != nullptr && Find(*reference.resource) != nullptr;
+  });
+}
+
 absl::Status ResourceTables::CheckUnused(Tx& tx, const ResourceTable& table,
                                          std::string_view name) const {
   const Statement& uses = uses_.at(&table);

@@ -33,6 +33,9 @@ class ResourceTables final {
                                              const google::protobuf::Message* before,
                                              std::string_view path) const;
 
+  /// Whether CheckReferences would have something to look up.
+  [[nodiscard]] bool RefersToOwn(const google::protobuf::Message& resource) const;
+
   /// REFERENCE_IN_USE, naming one of them, while live resources of this service are children of
   /// `name` or refer to it.
   [[nodiscard]] absl::Status CheckUnused(Tx& tx, const ResourceTable& table,

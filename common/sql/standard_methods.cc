@@ -6,6 +6,7 @@
 #include <chrono>
 
 #include "common/api/etag.h"
+#include "common/api/fingerprint.h"
 #include "common/api/mask.h"
 #include "common/api/redact.h"
 #include "common/api/rules.h"
@@ -98,6 +99,8 @@ StandardMethods::StandardMethods(Database& database, const ResourceTables& table
       tables_(tables),
       table_(table),
       point_reads_(std::make_unique<PointReads>(database, table)),
+      row_writes_(std::make_unique<RowWrites>(database, std::string(table.insert_many().name),
+                                              std::string(table.insert_many().text))),
       list_pages_(database, table, page_tokens) {}
 
 absl::StatusOr<Stored> StandardMethods::Find(const Call& call, const std::string& name) const {
@@ -135,10 +138,32 @@ absl::Status StandardMethods::List(const Call& call, const Message& request,
   return list_pages_.List(call, request, response);
 }
 
-absl::Status StandardMethods::Create(const Call& call, const Message& request,
-                                     Message& response) const {
-  return database_.Write(call, request, response,
-                         [&](Tx& tx) { return CreateIn(tx, request, response); });
+void StandardMethods::Create(const Call& call, const Message& request,
+                             api::PendingAnswer& answer) const {
+  if (BoolField(request, "validate_only") ||
+      tables_.RefersToOwn(MessageField(request, table_.rules().singular()))) {
+    return CreateAlone(call, request, answer);
+  }
+  auto row = RowOf(call, request);
+  if (!row.ok()) return answer.Complete([&](Message&) { return row.status(); });
+  auto response = std::make_shared<const std::string>(row->response);
+  row_writes_->Ask(*std::move(row),
+                   [this, &call, &request, &answer, response](const absl::StatusOr<bool>& written) {
+                     if (written.ok() && !*written) return CreateAlone(call, request, answer);
+                     answer.Complete([&](Message& message) -> absl::Status {
+                       CONCORD_RETURN_IF_ERROR(written.status());
+                       message.ParseFromString(*response);
+                       return absl::OkStatus();
+                     });
+                   });
+}
+
+void StandardMethods::CreateAlone(const Call& call, const Message& request,
+                                  api::PendingAnswer& answer) const {
+  answer.CompleteOnWorker([this, &call, &request](Message& response) {
+    return database_.Write(call, request, response,
+                           [&](Tx& tx) { return CreateIn(tx, request, response); });
+  });
 }
 
 absl::Status StandardMethods::Update(const Call& call, const Message& request,
@@ -159,13 +184,13 @@ absl::Status StandardMethods::Undelete(const Call& call, const Message& request,
                          [&](Tx& tx) { return UndeleteIn(tx, request, response); });
 }
 
-absl::Status StandardMethods::CreateIn(Tx& tx, const Message& request, Message& response) const {
-  const Call& call = tx.call();
+absl::StatusOr<std::unique_ptr<Message>> StandardMethods::NewResource(
+    const Call& call, const Message& request) const {
   const std::string& singular = table_.rules().singular();
   const std::string uid = NewUuid(call.now);
   std::string id = TextField(request, singular + "_id");
   if (id.empty()) id = uid;
-  const auto resource = table_.New();
+  auto resource = table_.New();
   resource->CopyFrom(MessageField(request, singular));
   api::ClearOutputOnly(*resource);
   SetInitialStates(*resource);
@@ -174,6 +199,26 @@ absl::Status StandardMethods::CreateIn(Tx& tx, const Message& request, Message& 
   SetTimeField(*resource, "create_time", call.now);
   SetTimeField(*resource, "update_time", call.now);
   CONCORD_RETURN_IF_ERROR(TakeCallerParty(call, singular, nullptr, *resource));
+  return resource;
+}
+
+absl::StatusOr<RowWrite> StandardMethods::RowOf(const Call& call, const Message& request) const {
+  CONCORD_ASSIGN_OR_RETURN(const auto resource, NewResource(call, request));
+  RowWrite row;
+  row.call = &call;
+  row.request_id = TextField(request, "request_id");
+  if (!row.request_id.empty()) row.fingerprint = api::Fingerprint(request, call.principal.party);
+  row.values = table_.RowOf(*resource);
+  row.change = ChangeOf(table_, "created", 1, nullptr, *resource);
+  api::Redact(*resource, call.principal.party);
+  row.response = resource->SerializeAsString();
+  return row;
+}
+
+absl::Status StandardMethods::CreateIn(Tx& tx, const Message& request, Message& response) const {
+  const Call& call = tx.call();
+  const std::string& singular = table_.rules().singular();
+  CONCORD_ASSIGN_OR_RETURN(const auto resource, NewResource(call, request));
   CONCORD_RETURN_IF_ERROR(tables_.CheckReferences(tx, *resource, nullptr, singular));
   CONCORD_RETURN_IF_ERROR(table_.Insert(tx, *resource));
   tx.Journal(ChangeOf(table_, "created", 1, nullptr, *resource));

@@ -12,6 +12,7 @@
 #include "common/sql/list_pages.h"
 #include "common/sql/point_reads.h"
 #include "common/sql/resource_tables.h"
+#include "common/sql/row_writes.h"
 
 namespace concord::sql {
 
@@ -35,9 +36,10 @@ class StandardMethods final {
   [[nodiscard]] absl::Status List(const Call& call, const Message& request,
                                   Message& response) const;
 
-  /// RESOURCE_EXISTS, RESOURCE_NOT_FOUND (the parent), REFERENCE_NOT_FOUND.
-  [[nodiscard]] absl::Status Create(const Call& call, const Message& request,
-                                    Message& response) const;
+  /// RESOURCE_EXISTS, RESOURCE_NOT_FOUND (the parent), REFERENCE_NOT_FOUND. Written together with
+  /// what others create meanwhile, where nothing else of the same service has to be looked at;
+  /// waits for nothing.
+  void Create(const Call& call, const Message& request, api::PendingAnswer& answer) const;
   /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, FIELD_INVALID, REFERENCE_NOT_FOUND.
   [[nodiscard]] absl::Status Update(const Call& call, const Message& request,
                                     Message& response) const;
@@ -69,6 +71,10 @@ class StandardMethods final {
   [[nodiscard]] const ResourceTable& table() const { return table_; }
 
  private:
+  [[nodiscard]] absl::StatusOr<std::unique_ptr<Message>> NewResource(const Call& call,
+                                                                     const Message& request) const;
+  [[nodiscard]] absl::StatusOr<RowWrite> RowOf(const Call& call, const Message& request) const;
+  void CreateAlone(const Call& call, const Message& request, api::PendingAnswer& answer) const;
   [[nodiscard]] absl::Status UpdateIn(Tx& tx, const Message& request, Message& response) const;
   [[nodiscard]] absl::Status DeleteIn(Tx& tx, const Message& request, Message& response) const;
 
@@ -76,6 +82,7 @@ class StandardMethods final {
   const ResourceTables& tables_;
   const ResourceTable& table_;
   std::unique_ptr<PointReads> point_reads_;
+  std::unique_ptr<RowWrites> row_writes_;
   ListPages list_pages_;
 };
 

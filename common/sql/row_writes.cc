@@ -1,0 +1,85 @@
+#include "common/sql/row_writes.h"
+
+#include <algorithm>
+#include <map>
+#include <span>
+#include <utility>
+
+#include "common/base/error.h"
+
+namespace concord::sql {
+namespace {
+
+using Write = std::shared_ptr<const RowWrite>;
+
+constexpr size_t kMaxBatch = 128;
+// The commit of one is waited for while the statements of the other run.
+constexpr int kBatchesUnderWay = 2;
+
+// What isn't the fault of a row: it would hit each of them alone as well, or must not be tried
+// again.
+bool HitsAll(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kResourceExhausted:
+    case absl::StatusCode::kDeadlineExceeded:
+      return true;
+    default:
+      return ReasonOf(status) == errors::v1::ERROR_REASON_OUTCOME_UNKNOWN;
+  }
+}
+
+// The transaction of a batch is no single caller's: it may take as long as the most patient has.
+Call CallOf(const std::vector<const RowWrite*>& rows) {
+  Call call;
+  call.principal.tenant_id = rows.front()->call->principal.tenant_id;
+  call.deadline = Deadline::min();
+  for (const RowWrite* row : rows) call.deadline = std::max(call.deadline, row->call->deadline);
+  return call;
+}
+
+}  // namespace
+
+RowWrites::RowWrites(Database& database, std::string insert_name, std::string insert_text)
+    : database_(database),
+      insert_name_(std::move(insert_name)),
+      insert_text_(std::move(insert_text)),
+      coalescer_(database.write_batches(),
+                 {.max_batch = kMaxBatch, .max_under_way = kBatchesUnderWay, .again_alone = false},
+                 [this](const std::vector<Write>& writes) { return Add(writes); }) {}
+
+void RowWrites::Ask(RowWrite write, std::function<void(absl::StatusOr<bool>)> done) {
+  const Deadline deadline = write.call->deadline;
+  std::stop_token cancelled = write.call->cancelled;
+  coalescer_.Ask(std::make_shared<const RowWrite>(std::move(write)), deadline, std::move(cancelled),
+                 std::move(done));
+}
+
+// A transaction for each tenant of the batch: the wall between tenants stands in the SQL.
+RowWrites::Results RowWrites::Add(const std::vector<Write>& writes) {
+  std::map<std::string, std::vector<size_t>> by_tenant;
+  for (size_t i = 0; i < writes.size(); ++i) {
+    by_tenant[writes[i]->call->principal.tenant_id].push_back(i);
+  }
+  Results results(writes.size(), false);
+  for (const auto& [tenant_id, places] : by_tenant) AddOfTenant(writes, places, results);
+  return results;
+}
+
+// A batch that can't be added is halved until the rows at fault stand alone.
+void RowWrites::AddOfTenant(const std::vector<Write>& writes, std::span<const size_t> places,
+                            Results& results) {
+  std::vector<const RowWrite*> rows;
+  for (const size_t place : places) rows.push_back(writes[place].get());
+  const auto added = database_.WriteRows(CallOf(rows), {insert_name_, insert_text_}, rows);
+  const bool decided = added.ok() ? *added : HitsAll(added.status());
+  if (decided) {
+    for (const size_t place : places) results[place] = added;
+  } else if (places.size() > 1) {
+    const size_t half = places.size() / 2;
+    AddOfTenant(writes, places.first(half), results);
+    AddOfTenant(writes, places.subspan(half), results);
+  }
+}
+
+}  // namespace concord::sql

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "common/sql/coalescer.h"
+#include "common/sql/database.h"
+#include "common/sql/row_write.h"
+
+namespace concord::sql {
+
+/// Rows that many callers add to one table, a transaction and a commit for all that came while the
+/// last ones were under way. What can't be written together with the others is told so and taken
+/// the ordinary way by its caller, where it finds out why: a batch has no meaning of its own.
+/// Thread-safe.
+class RowWrites final {
+ public:
+  /// `insert` adds rows of the tenant $1 from one array of texts for each of a RowWrite's values,
+  /// ON CONFLICT DO NOTHING. `database` outlives the writes.
+  RowWrites(Database& database, std::string insert_name, std::string insert_text);
+
+  /// Calls `done` once, on another thread: true when the row is durable, false when it takes the
+  /// ordinary way. OUTCOME_UNKNOWN, DATABASE_UNAVAILABLE, OVERLOADED, DEADLINE_TOO_SHORT.
+  void Ask(RowWrite write, std::function<void(absl::StatusOr<bool>)> done);
+
+ private:
+  using Write = std::shared_ptr<const RowWrite>;
+  using Results = std::vector<absl::StatusOr<bool>>;
+
+  [[nodiscard]] Results Add(const std::vector<Write>& writes);
+  void AddOfTenant(const std::vector<Write>& writes, std::span<const size_t> places,
+                   Results& results);
+
+  Database& database_;
+  const std::string insert_name_;
+  const std::string insert_text_;
+  Coalescer<Write, bool> coalescer_;
+};
+
+}  // namespace concord::sql
