@@ -1,0 +1,26 @@
+"""How much is measured: in full, once (--quick), or next to nothing (--smoke)."""
+
+import dataclasses
+
+
+@dataclasses.dataclass(frozen=True)
+class Scale:
+    rounds: int = 5
+    warm_up: float = 1
+    seconds: float = 5
+    search_seconds: float = 2  # for each number of clients of pgbench
+    client_counts: tuple = (1, 8, 16, 32)
+    partners: int = 100_000
+    messages: int = 1_000  # of 1,000 points
+    growth_rows: int = 10_000_000
+    overload_seconds: float = 60
+    starts: int = 5
+    domain_size: str = "full"
+
+
+FULL = Scale()
+QUICK = dataclasses.replace(FULL, rounds=1, seconds=3, search_seconds=1, client_counts=(8, 16, 32),
+                            growth_rows=10_000_000, overload_seconds=10, starts=3)
+SMOKE = dataclasses.replace(FULL, rounds=1, warm_up=0.1, seconds=0.3, search_seconds=1,
+                            client_counts=(4,), partners=1_000, messages=5, growth_rows=20_000,
+                            overload_seconds=0.5, starts=1, domain_size="smoke")

@@ -1,0 +1,27 @@
+\set n :n + 1
+INSERT INTO bench.partners
+       (tenant_id, name, uid, revision, create_time, update_time, labels, display_name, legal_name,
+        aliases, lei, registry_id, jurisdiction, domains, sector, industry, headquarters,
+        founded_year, tier, capabilities, culture)
+VALUES (:tenant::uuid, 'partners/load-' || :client_id::text || '-' || :n::text, gen_random_uuid(),
+        1, now(), now(),
+        '{"region": "europe", "account-owner": "alliances-emea", "source": "annual report 2025"}',
+        'Example Motors', 'Example Motors and Mobility Systems Aktiengesellschaft',
+        '{"Example Motors","Example Motors AG"}', '', 'HRB 123456', 'DE-BY',
+        '{example.com,motors.example.com}', 'Consumer Discretionary', 'Automobile Manufacturers',
+        'Example Street 1, 80331 Munich, Germany', 1916, 2,
+        '[{"capability": "electric drivetrains", "strength": 0.625, "need": 0.25},
+          {"capability": "small cars", "strength": 0.625, "need": 0.25},
+          {"capability": "lean production", "strength": 0.625, "need": 0.25},
+          {"capability": "battery chemistry", "strength": 0.625, "need": 0.25},
+          {"capability": "asian sales", "strength": 0.625, "need": 0.25},
+          {"capability": "european sales", "strength": 0.625, "need": 0.25},
+          {"capability": "autonomous driving", "strength": 0.625, "need": 0.25},
+          {"capability": "software platforms", "strength": 0.625, "need": 0.25},
+          {"capability": "supplier development", "strength": 0.625, "need": 0.25}]',
+        '[{"dimension": "risk tolerance", "score": 62.5},
+          {"dimension": "hierarchy", "score": 62.5},
+          {"dimension": "decision speed", "score": 62.5},
+          {"dimension": "openness to partners", "score": 62.5},
+          {"dimension": "quality orientation", "score": 62.5},
+          {"dimension": "long-term orientation", "score": 62.5}]');
