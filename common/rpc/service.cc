@@ -85,11 +85,13 @@ Method& Service::Find(const std::string& method, bool client_streaming) {
 }
 
 void Service::CheckTypes(const std::string& method, const google::protobuf::Descriptor& request,
-                         const google::protobuf::Descriptor& response) const {
+                         const google::protobuf::Descriptor* response) const {
   const auto* known = descriptor_.FindMethodByName(method);
-  if (known == nullptr || known->input_type() != &request || known->output_type() != &response) {
-    throw std::logic_error(fmt::format("{} has no method {} from {} to {}", descriptor_.full_name(),
-                                       method, request.name(), response.name()));
+  const bool fits = known != nullptr && known->input_type() == &request &&
+                    (response == nullptr || known->output_type() == response);
+  if (!fits) {
+    throw std::logic_error(fmt::format("{} has no method {} of {}, or with another answer",
+                                       descriptor_.full_name(), method, request.name()));
   }
 }
 

@@ -38,7 +38,7 @@ class Service final : public grpc::Service {
   void Unary(const std::string& method,
              absl::StatusOr<Response> (Object::*handler)(const Call&, const Request&) const,
              const Object& object) {
-    CheckTypes(method, *Request::descriptor(), *Response::descriptor());
+    CheckTypes(method, *Request::descriptor(), Response::descriptor());
     Handle(method,
            [handler, &object](const Call& call, const Message& request,
                               Message& response) -> absl::Status {
@@ -47,6 +47,18 @@ class Service final : public grpc::Service {
              static_cast<Response&>(response) = *std::move(result);
              return absl::OkStatus();
            });
+  }
+
+  /// The same for a handler that answers later.
+  template <class Request, class Object>
+  void Unary(const std::string& method,
+             void (Object::*handler)(const Call&, const Request&, api::PendingAnswer&) const,
+             const Object& object) {
+    CheckTypes(method, *Request::descriptor(), nullptr);
+    Defer(method,
+          [handler, &object](const Call& call, const Message& request, api::PendingAnswer& answer) {
+            (object.*handler)(call, static_cast<const Request&>(request), answer);
+          });
   }
 
   /// Binds a client-streaming method: `open` makes what receives the messages of one call, on the
@@ -74,8 +86,9 @@ class Service final : public grpc::Service {
  private:
   using Message = google::protobuf::Message;
 
+  // `response` nullptr: any.
   void CheckTypes(const std::string& method, const google::protobuf::Descriptor& request,
-                  const google::protobuf::Descriptor& response) const;
+                  const google::protobuf::Descriptor* response) const;
   Method& Find(const std::string& method, bool client_streaming);
   void AddUnary(int index, const Method& method);
   void AddClientStream(int index, const Method& method);

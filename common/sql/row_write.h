@@ -1,5 +1,7 @@
 #pragma once
 
+#include <google/protobuf/message.h>
+
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,5 +21,10 @@ struct RowWrite {
   std::vector<std::optional<std::string>> values;  ///< Of the statement's columns, as text.
   Change change;
 };
+
+/// A RowWrite of `request`, which the contract gives a `request_id` or none, with all but its
+/// values and change: `response` is what it is answered with.
+[[nodiscard]] RowWrite RowWriteOf(const Call& call, const google::protobuf::Message& request,
+                                  const google::protobuf::Message& response);
 
 }  // namespace concord::sql

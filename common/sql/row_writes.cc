@@ -5,7 +5,9 @@
 #include <span>
 #include <utility>
 
+#include "common/api/fingerprint.h"
 #include "common/base/error.h"
+#include "common/sql/resource_fields.h"
 
 namespace concord::sql {
 namespace {
@@ -40,23 +42,40 @@ Call CallOf(const std::vector<const RowWrite*>& rows) {
 
 }  // namespace
 
+RowWrite RowWriteOf(const Call& call, const google::protobuf::Message& request,
+                    const google::protobuf::Message& response) {
+  RowWrite row;
+  row.call = &call;
+  row.request_id = TextField(request, "request_id");
+  if (!row.request_id.empty()) row.fingerprint = api::Fingerprint(request, call.principal.party);
+  row.response = response.SerializeAsString();
+  return row;
+}
+
 RowWrites::RowWrites(Database& database, std::string insert_name, std::string insert_text)
     : database_(database),
       insert_name_(std::move(insert_name)),
       insert_text_(std::move(insert_text)),
       coalescer_(database.write_batches(),
                  {.max_batch = kMaxBatch, .max_under_way = kBatchesUnderWay, .again_alone = false},
-                 [this](const std::vector<Write>& writes) { return Add(writes); }) {}
+                 [this](const std::vector<Write>& writes) { return AddAll(writes); }) {}
 
-void RowWrites::Ask(RowWrite write, std::function<void(absl::StatusOr<bool>)> done) {
+void RowWrites::Add(RowWrite write, api::PendingAnswer& answer, api::PendingAnswer::Fill alone) {
   const Deadline deadline = write.call->deadline;
-  std::stop_token cancelled = write.call->cancelled;
-  coalescer_.Ask(std::make_shared<const RowWrite>(std::move(write)), deadline, std::move(cancelled),
-                 std::move(done));
+  const std::stop_token cancelled = write.call->cancelled;
+  const auto shared = std::make_shared<const RowWrite>(std::move(write));
+  coalescer_.Ask(shared, deadline, cancelled,
+                 [shared, &answer, alone = std::move(alone)](const absl::StatusOr<bool>& added) {
+                   if (added.ok() && !*added) return answer.CompleteOnWorker(alone);
+                   answer.Complete([&](google::protobuf::Message& response) {
+                     if (added.ok()) response.ParseFromString(shared->response);
+                     return added.status();
+                   });
+                 });
 }
 
 // A transaction for each tenant of the batch: the wall between tenants stands in the SQL.
-RowWrites::Results RowWrites::Add(const std::vector<Write>& writes) {
+RowWrites::Results RowWrites::AddAll(const std::vector<Write>& writes) {
   std::map<std::string, std::vector<size_t>> by_tenant;
   for (size_t i = 0; i < writes.size(); ++i) {
     by_tenant[writes[i]->call->principal.tenant_id].push_back(i);

@@ -2,12 +2,12 @@
 
 #include <absl/status/statusor.h>
 
-#include <functional>
 #include <memory>
 #include <span>
 #include <string>
 #include <vector>
 
+#include "common/api/pending_answer.h"
 #include "common/sql/coalescer.h"
 #include "common/sql/database.h"
 #include "common/sql/row_write.h"
@@ -24,15 +24,16 @@ class RowWrites final {
   /// ON CONFLICT DO NOTHING. `database` outlives the writes.
   RowWrites(Database& database, std::string insert_name, std::string insert_text);
 
-  /// Calls `done` once, on another thread: true when the row is durable, false when it takes the
-  /// ordinary way. OUTCOME_UNKNOWN, DATABASE_UNAVAILABLE, OVERLOADED, DEADLINE_TOO_SHORT.
-  void Ask(RowWrite write, std::function<void(absl::StatusOr<bool>)> done);
+  /// Completes `answer` with the response in `write` when its row is durable; waits for nothing.
+  /// What takes the ordinary way is completed by `alone`, on a worker. OUTCOME_UNKNOWN,
+  /// DATABASE_UNAVAILABLE, OVERLOADED, DEADLINE_TOO_SHORT.
+  void Add(RowWrite write, api::PendingAnswer& answer, api::PendingAnswer::Fill alone);
 
  private:
   using Write = std::shared_ptr<const RowWrite>;
   using Results = std::vector<absl::StatusOr<bool>>;
 
-  [[nodiscard]] Results Add(const std::vector<Write>& writes);
+  [[nodiscard]] Results AddAll(const std::vector<Write>& writes);
   void AddOfTenant(const std::vector<Write>& writes, std::span<const size_t> places,
                    Results& results);
 

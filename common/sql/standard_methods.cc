@@ -6,7 +6,6 @@
 #include <chrono>
 
 #include "common/api/etag.h"
-#include "common/api/fingerprint.h"
 #include "common/api/mask.h"
 #include "common/api/redact.h"
 #include "common/api/rules.h"
@@ -140,30 +139,17 @@ absl::Status StandardMethods::List(const Call& call, const Message& request,
 
 void StandardMethods::Create(const Call& call, const Message& request,
                              api::PendingAnswer& answer) const {
-  if (BoolField(request, "validate_only") ||
-      tables_.RefersToOwn(MessageField(request, table_.rules().singular()))) {
-    return CreateAlone(call, request, answer);
-  }
-  auto row = RowOf(call, request);
-  if (!row.ok()) return answer.Complete([&](Message&) { return row.status(); });
-  auto response = std::make_shared<const std::string>(row->response);
-  row_writes_->Ask(*std::move(row),
-                   [this, &call, &request, &answer, response](const absl::StatusOr<bool>& written) {
-                     if (written.ok() && !*written) return CreateAlone(call, request, answer);
-                     answer.Complete([&](Message& message) -> absl::Status {
-                       CONCORD_RETURN_IF_ERROR(written.status());
-                       message.ParseFromString(*response);
-                       return absl::OkStatus();
-                     });
-                   });
-}
-
-void StandardMethods::CreateAlone(const Call& call, const Message& request,
-                                  api::PendingAnswer& answer) const {
-  answer.CompleteOnWorker([this, &call, &request](Message& response) {
+  const auto alone = [this, &call, &request](Message& response) {
     return database_.Write(call, request, response,
                            [&](Tx& tx) { return CreateIn(tx, request, response); });
-  });
+  };
+  const Message& resource = MessageField(request, table_.rules().singular());
+  if (BoolField(request, "validate_only") || tables_.RefersToOwn(resource)) {
+    return answer.CompleteOnWorker(alone);
+  }
+  auto row = RowOf(call, request);
+  if (!row.ok()) return answer.Complete([&row](Message&) { return row.status(); });
+  row_writes_->Add(*std::move(row), answer, alone);
 }
 
 absl::Status StandardMethods::Update(const Call& call, const Message& request,
@@ -204,14 +190,12 @@ absl::StatusOr<std::unique_ptr<Message>> StandardMethods::NewResource(
 
 absl::StatusOr<RowWrite> StandardMethods::RowOf(const Call& call, const Message& request) const {
   CONCORD_ASSIGN_OR_RETURN(const auto resource, NewResource(call, request));
-  RowWrite row;
-  row.call = &call;
-  row.request_id = TextField(request, "request_id");
-  if (!row.request_id.empty()) row.fingerprint = api::Fingerprint(request, call.principal.party);
-  row.values = table_.RowOf(*resource);
-  row.change = ChangeOf(table_, "created", 1, nullptr, *resource);
+  auto values = table_.RowOf(*resource);
+  Change change = ChangeOf(table_, "created", 1, nullptr, *resource);
   api::Redact(*resource, call.principal.party);
-  row.response = resource->SerializeAsString();
+  RowWrite row = RowWriteOf(call, request, *resource);
+  row.values = std::move(values);
+  row.change = std::move(change);
   return row;
 }
 

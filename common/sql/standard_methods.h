@@ -74,7 +74,6 @@ class StandardMethods final {
   [[nodiscard]] absl::StatusOr<std::unique_ptr<Message>> NewResource(const Call& call,
                                                                      const Message& request) const;
   [[nodiscard]] absl::StatusOr<RowWrite> RowOf(const Call& call, const Message& request) const;
-  void CreateAlone(const Call& call, const Message& request, api::PendingAnswer& answer) const;
   [[nodiscard]] absl::Status UpdateIn(Tx& tx, const Message& request, Message& response) const;
   [[nodiscard]] absl::Status DeleteIn(Tx& tx, const Message& request, Message& response) const;
 

@@ -78,12 +78,18 @@ absl::Status AddMonths(sql::Database& database, const Call& call, const Measurem
   return absl::OkStatus();
 }
 
+const absl::Status& StatusOf(const absl::Status& status) { return status; }
+template <typename T>
+const absl::Status& StatusOf(const absl::StatusOr<T>& result) {
+  return result.status();
+}
+
 // Runs `write`, a second time once there is room for the months of `values`.
 template <typename Write>
 auto WithMonths(sql::Database& database, const Call& call, const Measurements& values,
                 const Write& write) -> decltype(write()) {
   auto result = write();
-  if (result.ok() || !IsMonthMissing(result.status())) return result;
+  if (!IsMonthMissing(StatusOf(result))) return result;
   CONCORD_RETURN_IF_ERROR(AddMonths(database, call, values));
   return write();
 }
@@ -115,44 +121,56 @@ class Stream final : public rpc::Receiver {
 
 Recording::Recording(sql::Database& database, const sql::StandardMethods& kpis,
                      const rpc::ReferenceCheck& references)
-    : database_(database), kpis_(kpis), references_(references) {}
+    : database_(database),
+      kpis_(kpis),
+      references_(references),
+      rows_(std::make_unique<sql::RowWrites>(database, std::string(AddMeasurementRows().name),
+                                             std::string(AddMeasurementRows().text))) {}
 
 std::unique_ptr<rpc::Receiver> Recording::OpenStream() const {
   return std::make_unique<Stream>(*this);
 }
 
-absl::StatusOr<v1::Measurement> Recording::Record(
-    const Call& call, const v1::RecordMeasurementRequest& request) const {
+void Recording::Record(const Call& call, const v1::RecordMeasurementRequest& request,
+                       api::PendingAnswer& answer) const {
+  const auto alone = [this, &call, &request](google::protobuf::Message& response) {
+    return RecordAlone(call, request, static_cast<v1::Measurement&>(response));
+  };
+  if (request.restate() || request.validate_only() || references_.AsksOthers(request, nullptr)) {
+    return answer.CompleteOnWorker(alone);
+  }
+  const auto value = FromProto(call, "measurement", request.measurement());
+  if (!value.ok()) return answer.Complete([&](auto&) { return value.status(); });
+  sql::RowWrite row = sql::RowWriteOf(call, request, ToProto(*value));
+  row.values = MeasurementRow(request.parent(), *value);
+  row.change = ChangeOf(request.parent(), "recorded");
+  rows_->Add(std::move(row), answer, alone);
+}
+
+absl::Status Recording::RecordAlone(const Call& call, const v1::RecordMeasurementRequest& request,
+                                    v1::Measurement& response) const {
   CONCORD_ASSIGN_OR_RETURN(const auto value, FromProto(call, "measurement", request.measurement()));
   CONCORD_ASSIGN_OR_RETURN(const auto kpi, kpis_.FindLive(call, request.parent()));
   CONCORD_RETURN_IF_ERROR(references_.Check(call, request, "", "", nullptr));
   const std::string uid = sql::TextField(*kpi.resource, "uid");
-  return WithMonths(database_, call, {value}, [&] {
-    return database_.Write(call, request, [&](sql::Tx& tx) -> absl::StatusOr<v1::Measurement> {
-      if (request.restate()) {
-        CONCORD_ASSIGN_OR_RETURN(const auto restated, Restate(tx, uid, value));
-        if (restated) tx.Journal(ChangeOf(request.parent(), "restated"));
-      } else {
-        CONCORD_ASSIGN_OR_RETURN(const auto outcome, AddMeasurements(tx, uid, {value}));
-        if (outcome.conflict) return Conflict(*outcome.conflict, request.parent());
-        if (outcome.recorded > 0) tx.Journal(ChangeOf(request.parent(), "recorded"));
-      }
-      CONCORD_ASSIGN_OR_RETURN(const auto last, LastOfTime(tx, uid, value.observed_at));
-      return ToProto(last.value());
-    });
-  });
+  const auto record = [&](sql::Tx& tx) -> absl::Status {
+    if (request.restate()) {
+      CONCORD_ASSIGN_OR_RETURN(const auto restated, Restate(tx, uid, value));
+      if (restated) tx.Journal(ChangeOf(request.parent(), "restated"));
+    } else {
+      CONCORD_ASSIGN_OR_RETURN(const auto outcome, AddMeasurements(tx, uid, {value}));
+      if (outcome.conflict) return Conflict(*outcome.conflict, request.parent());
+      if (outcome.recorded > 0) tx.Journal(ChangeOf(request.parent(), "recorded"));
+    }
+    CONCORD_ASSIGN_OR_RETURN(const auto last, LastOfTime(tx, uid, value.observed_at));
+    response = ToProto(last.value());
+    return absl::OkStatus();
+  };
+  return WithMonths(database_, call, {value},
+                    [&] { return database_.Write(call, request, response, record); });
 }
 
 absl::StatusOr<v1::RecordMeasurementsResponse> Recording::RecordMany(
-    const Call& call, const v1::RecordMeasurementsRequest& request) const {
-  auto counts = Append(call, request);
-  if (counts.ok()) return counts;
-  v1::RecordMeasurementsResponse kept;
-  CONCORD_RETURN_IF_ERROR(database_.Replay(call, request, kept, counts.status()));
-  return kept;
-}
-
-absl::StatusOr<v1::RecordMeasurementsResponse> Recording::Append(
     const Call& call, const v1::RecordMeasurementsRequest& request) const {
   Measurements values;
   values.reserve(static_cast<size_t>(request.measurements_size()));

@@ -7,6 +7,7 @@
 #include "common/rpc/method.h"
 #include "common/rpc/references.h"
 #include "common/sql/database.h"
+#include "common/sql/row_writes.h"
 #include "common/sql/standard_methods.h"
 #include "concord/metrics/v1/measurement.pb.h"
 #include "services/metrics/storage/measurement_store.h"
@@ -20,9 +21,10 @@ class Recording final {
   Recording(sql::Database& database, const sql::StandardMethods& kpis,
             const rpc::ReferenceCheck& references);
 
-  /// MEASUREMENT_CONFLICT, FIELD_INVALID, RESOURCE_NOT_FOUND, RESOURCE_DELETED.
-  [[nodiscard]] absl::StatusOr<v1::Measurement> Record(
-      const Call& call, const v1::RecordMeasurementRequest& request) const;
+  /// MEASUREMENT_CONFLICT, FIELD_INVALID, RESOURCE_NOT_FOUND, RESOURCE_DELETED. Written together
+  /// with what others record meanwhile; waits for nothing.
+  void Record(const Call& call, const v1::RecordMeasurementRequest& request,
+              api::PendingAnswer& answer) const;
 
   /// What receives one stream of RecordMeasurements: each message is a transaction.
   [[nodiscard]] std::unique_ptr<rpc::Receiver> OpenStream() const;
@@ -32,12 +34,14 @@ class Recording final {
       const Call& call, const v1::RecordMeasurementsRequest& request) const;
 
  private:
-  [[nodiscard]] absl::StatusOr<v1::RecordMeasurementsResponse> Append(
-      const Call& call, const v1::RecordMeasurementsRequest& request) const;
+  [[nodiscard]] absl::Status RecordAlone(const Call& call,
+                                         const v1::RecordMeasurementRequest& request,
+                                         v1::Measurement& response) const;
 
   sql::Database& database_;
   const sql::StandardMethods& kpis_;
   const rpc::ReferenceCheck& references_;
+  std::unique_ptr<sql::RowWrites> rows_;
 };
 
 }  // namespace concord::metrics

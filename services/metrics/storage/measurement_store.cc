@@ -17,6 +17,20 @@ constexpr sql::Query kAddMeasurements{"metrics.add_measurements", R"sql(
          AS ne (observed_at, value, reported_by)
       ON CONFLICT (tenant_id, kpi_uid, observed_at, restatement) DO NOTHING)sql"};
 
+// Values of any KPIs, as RowWrites adds them; those of a KPI that is gone are left out.
+constexpr sql::Query kAddMeasurementRows{"metrics.add_measurement_rows", R"sql(
+  INSERT INTO metrics.measurements
+         (tenant_id, kpi_uid, observed_at, restatement, value, reported_by, recorded_at)
+  SELECT $1::uuid, ki.uid, ne.observed_at::timestamptz, 0, ne.value::float8, ne.reported_by,
+         ne.recorded_at::timestamptz
+    FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+         AS ne (kpi, observed_at, value, reported_by, recorded_at)
+    JOIN metrics.kpis AS ki
+      ON ki.tenant_id = $1
+     AND ki.name = ne.kpi
+     AND ki.delete_time IS NULL
+      ON CONFLICT (tenant_id, kpi_uid, observed_at, restatement) DO NOTHING)sql"};
+
 // Read after the insert of the same transaction: what differs was there before.
 constexpr sql::Query kFirstConflict{"metrics.first_conflict", R"sql(
   SELECT me.observed_at, me.value, me.reported_by, me.recorded_at, me.restatement
@@ -106,6 +120,16 @@ absl::StatusOr<WriteOutcome> AddMeasurements(sql::Tx& tx, std::string_view kpi_u
   return outcome;
 }
 
+sql::Query AddMeasurementRows() { return kAddMeasurementRows; }
+
+std::vector<std::optional<std::string>> MeasurementRow(const std::string& kpi,
+                                                       const StoredMeasurement& measurement) {
+  sql::Params params;
+  params.Text(kpi).Time(measurement.observed_at).Double(measurement.value);
+  params.Text(measurement.reported_by).Time(measurement.recorded_at);
+  return params.values();
+}
+
 absl::StatusOr<std::optional<StoredMeasurement>> LastOfTime(sql::Tx& tx, std::string_view kpi_uid,
                                                             Timestamp observed_at) {
   sql::Params key;
@@ -155,7 +179,9 @@ bool IsMonthMissing(const absl::Status& status) {
 }
 
 std::vector<sql::Query> MeasurementQueries() {
-  return {kAddMeasurements, kFirstConflict, kLastOfTime, kAddRestatement, kSeries, kAddMonth};
+  return {kAddMeasurements, kAddMeasurementRows, kFirstConflict,
+          kLastOfTime,      kAddRestatement,     kSeries,
+          kAddMonth};
 }
 
 }  // namespace concord::metrics

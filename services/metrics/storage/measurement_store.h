@@ -33,6 +33,11 @@ struct WriteOutcome {
 [[nodiscard]] absl::StatusOr<WriteOutcome> AddMeasurements(
     sql::Tx& tx, std::string_view kpi_uid, const std::vector<StoredMeasurement>& measurements);
 
+/// Adds first values of any KPIs, by name, from MeasurementRows, as sql::RowWrites does.
+[[nodiscard]] sql::Query AddMeasurementRows();
+[[nodiscard]] std::vector<std::optional<std::string>> MeasurementRow(
+    const std::string& kpi, const StoredMeasurement& measurement);
+
 /// The last value of that time, with its restatement; nullopt when there is none.
 [[nodiscard]] absl::StatusOr<std::optional<StoredMeasurement>> LastOfTime(sql::Tx& tx,
                                                                           std::string_view kpi_uid,
