@@ -82,6 +82,14 @@ Answer AgreementWithinGroup(std::span<const double> ratings, int options) {
 }
 
 DimensionPerception PerceptionOf(std::span<const HealthResponse> responses, int minimum) {
+  const std::vector<double> means = MeansOfRespondents(responses);
+  const auto n = static_cast<int64_t>(means.size());
+  // Before all else: that a score of few people is wrong says something of them too.
+  if (n < std::max(minimum, kFewestRespondents)) {
+    const Answer none = stats::Insufficient(
+        kMeanFormula, "Too few people answered for their answers to stay anonymous.");
+    return {none, none};
+  }
   const bool on_scale = std::all_of(responses.begin(), responses.end(), [](const auto& each) {
     return each.score >= 0 && each.score <= kLargestScore;
   });
@@ -89,19 +97,18 @@ DimensionPerception PerceptionOf(std::span<const HealthResponse> responses, int 
     const Answer none = stats::Undefined(kMeanFormula, "A score is not between 0 and 100.");
     return {none, none};
   }
-  const std::vector<double> means = MeansOfRespondents(responses);
-  const auto n = static_cast<int64_t>(means.size());
-  if (n == 0 || n < minimum) {
-    const Answer none = stats::Insufficient(
-        kMeanFormula, "Too few people answered for their answers to stay anonymous.");
-    return {none, none};
-  }
   return {stats::Known(kMeanFormula, Mean(means), n), AgreementWithinGroup(means, kScoreOptions)};
 }
 
 Answer PerceptionGap(const Answer& first, const Answer& second) {
   for (const Answer* side : {&first, &second}) {
-    if (!side->has_value()) return stats::Insufficient(kGapFormula, side->reason);
+    if (side->has_value()) continue;
+    Answer none = stats::Insufficient(kGapFormula, side->reason);
+    if (side->status == AnswerStatus::kUndefined) none.status = AnswerStatus::kUndefined;
+    return none;
+  }
+  if (!std::isfinite(*first.value - *second.value)) {
+    return stats::Undefined(kGapFormula, "The means are too large.");
   }
   return stats::Known(kGapFormula, *first.value - *second.value, first.n + second.n,
                       {{"first", *first.value, 1, *first.value, {}},
@@ -120,6 +127,7 @@ Answer HealthIndex(std::span<const std::vector<Answer>> means) {
   if (terms.empty()) {
     return stats::Insufficient(kIndexFormula, "No dimension has a mean of every party.");
   }
+  if (!std::isfinite(sum)) return stats::Undefined(kIndexFormula, "The means are too large.");
   const auto counted = static_cast<double>(terms.size());
   for (Term& term : terms) {
     term.weight = 1 / counted;

@@ -25,22 +25,27 @@ struct DimensionPerception {
 /// 1984, "Estimating within-group interrater reliability with and without response bias").
 ///
 /// INSUFFICIENT_DATA: fewer than 2 ratings. UNDEFINED: fewer than 2 options, or ratings that are
-/// not finite or further apart than the options.
+/// not finite or further apart than the options. Complexity: O(ratings).
 [[nodiscard]] stats::Answer AgreementWithinGroup(std::span<const double> ratings, int options);
+
+/// The fewest respondents of a party that anything may be shown of (anonymity, ours).
+inline constexpr int kFewestRespondents = 3;
 
 /// Mean and agreement of a dimension, for one party. Each respondent counts once, however many
 /// items were answered. Nothing is shown of fewer than `minimum` respondents, not even how many
-/// they are: n is then 0.
+/// they are or that a score is wrong: n is then 0. A minimum below `kFewestRespondents` counts as
+/// that.
 ///
-/// INSUFFICIENT_DATA: fewer respondents than `minimum` (the agreement: or than 2). UNDEFINED: a
-/// score that is not between 0 and 100.
+/// INSUFFICIENT_DATA: fewer respondents than the minimum. UNDEFINED: enough of them, but a score
+/// that is not between 0 and 100. Complexity: O(responses log responses).
 [[nodiscard]] DimensionPerception PerceptionOf(std::span<const HealthResponse> responses,
                                                int minimum);
 
-/// How differently two parties see a dimension: the mean of one less that of the other. No value
-/// when one of them has none; its reason says so.
+/// How differently two parties see a dimension: the mean of one less that of the other, -100 to
+/// 100.
 ///
-/// Terms: "first", "second".
+/// Terms: "first", "second". No value when one of them has none: its status and reason, those of
+/// the first before those of the second. UNDEFINED besides: the difference is not finite.
 [[nodiscard]] stats::Answer PerceptionGap(const stats::Answer& first, const stats::Answer& second);
 
 /// Mean over the dimensions of the mean of the parties, so that each party counts the same however
@@ -48,7 +53,7 @@ struct DimensionPerception {
 ///
 /// `means[d][p]` is the mean of dimension d for party p. Dimensions that a party has no mean for
 /// are left out. Terms: one for each dimension, named by its place. INSUFFICIENT_DATA: none is
-/// left.
+/// left. UNDEFINED: the means are too large for their sum to be finite.
 [[nodiscard]] stats::Answer HealthIndex(std::span<const std::vector<stats::Answer>> means);
 
 }  // namespace concord::metrics

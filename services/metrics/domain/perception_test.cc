@@ -47,6 +47,25 @@ TEST(Perception, SaysNothingOfFewRespondents) {
   EXPECT_EQ(PerceptionOf({}, 0).mean.status, AnswerStatus::kInsufficientData);
 }
 
+TEST(Perception, SaysNothingOfAWrongScoreOfFewRespondents) {
+  for (const double score : {101.0, -1.0, std::nan("")}) {
+    const auto hidden = PerceptionOf(Responses{{"ada", score}, {"ben", 50}}, 3);
+    EXPECT_EQ(hidden.mean.status, AnswerStatus::kInsufficientData);
+    EXPECT_EQ(hidden.mean.reason, PerceptionOf({}, 3).mean.reason);
+    EXPECT_EQ(hidden.agreement.reason, hidden.mean.reason);
+  }
+}
+
+TEST(Perception, IsNeverOfFewerThanThree) {
+  const Responses two{{"ada", 90}, {"ben", 50}};
+  const Responses three{{"ada", 90}, {"ben", 50}, {"cem", 10}};
+  for (const int minimum : {-5, 0, 1, 2, 3}) {
+    EXPECT_EQ(PerceptionOf(two, minimum).mean.status, AnswerStatus::kInsufficientData) << minimum;
+    EXPECT_EQ(PerceptionOf(three, minimum).mean.value, 50) << minimum;
+  }
+  EXPECT_EQ(PerceptionOf(three, 4).mean.status, AnswerStatus::kInsufficientData);
+}
+
 TEST(Perception, IsUndefinedBesideTheScale) {
   EXPECT_EQ(PerceptionOf(Responses{{"a", 1}, {"b", 101}, {"c", 3}}, 3).mean.status,
             AnswerStatus::kUndefined);
@@ -65,6 +84,16 @@ TEST(PerceptionGap, HasNoValueWhenOneSideHasNone) {
   EXPECT_EQ(PerceptionGap(stats::Known("m", 80, 5), hidden).status,
             AnswerStatus::kInsufficientData);
   EXPECT_EQ(PerceptionGap(hidden, hidden).n, 0);
+  const auto wrong = PerceptionGap(stats::Known("m", 80, 5), stats::Undefined("m", "off scale"));
+  EXPECT_EQ(wrong.status, AnswerStatus::kUndefined);
+  EXPECT_EQ(wrong.reason, "off scale");
+}
+
+TEST(PerceptionGap, IsUndefinedBeyondTheLargestNumbers) {
+  const auto far = stats::Known("m", -1.7e308, 5);
+  EXPECT_EQ(PerceptionGap(stats::Known("m", 1.7e308, 5), far).status, AnswerStatus::kUndefined);
+  const std::vector<std::vector<stats::Answer>> means{{far}, {far}};
+  EXPECT_EQ(HealthIndex(means).status, AnswerStatus::kUndefined);
 }
 
 TEST(HealthIndex, WeighsThePartiesAlike) {
