@@ -20,6 +20,7 @@
 #include "services/metrics/domain/decomposition.h"
 #include "services/metrics/domain/mann_kendall.h"
 #include "services/metrics/domain/theil_sen.h"
+#include "services/metrics/domain/trend.h"
 #include "services/strategy/domain/largest_remainder.h"
 #include "services/strategy/domain/schedule.h"
 #include "services/strategy/domain/shapley.h"
@@ -80,6 +81,17 @@ Answers TheilSen(std::istream& in) {
 Answers MannKendall(std::istream& in) {
   const auto test = concord::metrics::MannKendall(Numbers(in));
   return {test.s.value, test.variance.value, test.z.value, test.normal_p.value, test.exact_p.value};
+}
+
+// Times, in any order and with ties, and values.
+Answers Trend(std::istream& in) {
+  const auto times = Numbers(in);
+  const auto values = Numbers(in);
+  std::vector<concord::metrics::Observation> series;
+  for (size_t i = 0; i < times.size(); ++i) series.push_back({times[i], values[i]});
+  const auto trend = concord::metrics::TrendOf(series, .95);
+  return {trend.test.s.value,        trend.test.variance.value, trend.test.z.value,
+          trend.test.normal_p.value, trend.test.exact_p.value,  trend.line.slope.value};
 }
 
 Answers SeasonalKendall(std::istream& in) {
@@ -215,6 +227,7 @@ int main() {
       {"quantile", Quantile},
       {"theil_sen", TheilSen},
       {"mann_kendall", MannKendall},
+      {"trend", Trend},
       {"seasonal_kendall", SeasonalKendall},
       {"binomial", Binomial},
       {"beta", Beta},

@@ -2,6 +2,7 @@
 again. Thousands of random cases with ties, gaps, outliers and degenerate input; the seed is printed,
 and CONCORD_TEST_SEED repeats a run."""
 
+import fractions
 import itertools
 import math
 import os
@@ -103,12 +104,8 @@ class OracleTest(unittest.TestCase):
             slopes = (y[None, :] - y[:, None])[later][distances != 0] / distances[distances != 0]
             slopes.sort()
             self.same(ours[0], float(numpy.median(slopes)), len(values))
-            # Sen 1968, equation 2.6: the times may tie too.
-            ties = [t for side in (times, values) for t in numpy.unique(side, return_counts=True)[1]]
             n = len(values)
-            variance = (n * (n - 1) * (2 * n + 5)
-                        - sum(int(t) * (int(t) - 1) * (2 * int(t) + 5) for t in ties)) / 18
-            c = stats.norm.ppf(0.975) * math.sqrt(max(0, variance))
+            c = stats.norm.ppf(0.975) * math.sqrt(self.variance(values, times))
             self.same(ours[1], slopes[max(1, math.floor((len(slopes) - c) / 2)) - 1], n)
             self.same(ours[2], slopes[min(len(slopes), math.ceil((len(slopes) + c) / 2 + 1)) - 1], n)
 
@@ -120,12 +117,19 @@ class OracleTest(unittest.TestCase):
         upper = min(count, math.ceil((count + c) / 2 + 1))
         return slopes[lower - 1], slopes[upper - 1]
 
-    def variance(self, values):
-        """Of Kendall's S, corrected for ties (Kendall 1975)."""
+    def variance(self, values, times=()):
+        """Of Kendall's S, corrected for ties of values and of times (Kendall 1975), as a fraction."""
         n = len(values)
-        ties = numpy.unique(values, return_counts=True)[1]
-        return float(n * (n - 1) * (2 * n + 5)
-                     - sum(t * (t - 1) * (2 * t + 5) for t in ties.tolist())) / 18
+        t, u = (numpy.unique(side, return_counts=True)[1].tolist() for side in (values, times))
+        variance = fractions.Fraction(
+            n * (n - 1) * (2 * n + 5) - sum(k * (k - 1) * (2 * k + 5) for k in t + u), 18)
+        variance += fractions.Fraction(
+            sum(k * (k - 1) for k in t) * sum(k * (k - 1) for k in u), 2 * n * (n - 1))
+        if n > 2:
+            variance += fractions.Fraction(
+                sum(k * (k - 1) * (k - 2) for k in t) * sum(k * (k - 1) * (k - 2) for k in u),
+                9 * n * (n - 1) * (n - 2))
+        return float(variance)
 
     def test_mann_kendall(self):
         cases = [self.series(4, 60) for _ in range(2000)]
@@ -142,6 +146,30 @@ class OracleTest(unittest.TestCase):
                 self.same(exact_p, theirs, values)
             else:
                 self.assertIsNone(exact_p)
+
+    def test_a_trend_where_times_tie(self):
+        cases = []
+        for _ in range(1000):
+            values = self.series(4, 40)
+            last = self.random.choice((2, 5, 1000))
+            times = [float(self.random.randint(0, last)) for _ in values]
+            cases.append((times, values))
+        for (times, values), ours in zip(cases, ask([("trend", *case) for case in cases])):
+            if len(set(times)) == 1:
+                self.assertEqual(ours, [None] * 6)
+                continue
+            s, variance, z, normal_p, exact_p, slope = ours
+            pairs = list(itertools.combinations(sorted(zip(times, values)), 2))
+            score = sum(int(numpy.sign(b[1] - a[1])) for a, b in pairs if a[0] != b[0])
+            self.assertEqual(s, score)
+            self.same(variance, self.variance(values, times), (times, values))
+            expected = (score - numpy.sign(score)) / math.sqrt(variance) if variance else 0
+            self.same(z, float(expected), (times, values))
+            self.same(normal_p, float(min(1, 2 * stats.norm.sf(abs(expected)))), (times, values))
+            if len(set(times)) < len(times):
+                self.assertIsNone(exact_p)
+            slopes = [(b[1] - a[1]) / (b[0] - a[0]) for a, b in pairs if a[0] != b[0]]
+            self.same(slope, float(numpy.median(slopes)), (times, values))
 
     def test_seasonal_kendall_adds_up_the_seasons(self):
         cases = []
@@ -306,6 +334,30 @@ class OracleTest(unittest.TestCase):
             self.assertTrue(math.isclose(ours[0], change, rel_tol=1e-9, abs_tol=1e-7))
             self.assertTrue(math.isclose(sum(ours[1:]), change, rel_tol=1e-9, abs_tol=1e-7),
                             (before, after, ours))
+            expected = (self.divisia(before, after)
+                        if all(a * b > 0 for a, b in zip(before, after))
+                        else self.shapley_of_product(before, after))
+            for one, other in zip(ours[1:], expected):
+                self.assertTrue(math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9),
+                                (before, after, ours, expected))
+
+    def divisia(self, before, after):
+        """Ang 2004: L(P1, P0) ln(x1 / x0), with the logarithmic mean L."""
+        new, old = math.prod(after), math.prod(before)
+        mean = old if new == old else (new - old) / math.log(new / old)
+        return [mean * math.log(b / a) for a, b in zip(before, after)]
+
+    def shapley_of_product(self, before, after):
+        """The mean contribution over all orders in which the factors may change."""
+        orders = list(itertools.permutations(range(len(before))))
+        shares = [0.0 for _ in before]
+        for order in orders:
+            factors = list(before)
+            for k in order:
+                old = math.prod(factors)
+                factors[k] = after[k]
+                shares[k] += (math.prod(factors) - old) / len(orders)
+        return shares
 
     def test_money_is_split_to_the_last_unit(self):
         cases = [(self.random.randint(-10**9, 10**9),

@@ -27,6 +27,14 @@ constexpr int64_t kMostForExact = 10;
 /// 20! is the last factorial of 64 bits.
 constexpr int64_t kMostForCounts = 20;
 
+int64_t PairsAmong(int64_t count) { return count * (count - 1) / 2; }
+
+int64_t PairsWithin(std::span<const int64_t> groups) {
+  int64_t pairs = 0;
+  for (const int64_t count : groups) pairs += PairsAmong(count);
+  return pairs;
+}
+
 struct Score {
   int64_t rising = 0;
   int64_t falling = 0;
@@ -36,16 +44,60 @@ struct Score {
   [[nodiscard]] int64_t s() const { return rising - falling; }
 };
 
-Score ScoreOf(std::span<const double> values) {
+/// Observations of which some are of one time.
+struct TimeTies {
+  std::vector<int64_t> groups;  ///< Sizes of two and more.
+  int64_t pairs_of_value = 0;   ///< Pairs of one time that have one value too.
+};
+
+template <typename Same>
+std::vector<int64_t> GroupsOf(std::span<const Observation> sorted, Same same) {
+  std::vector<int64_t> groups;
+  for (size_t from = 0, to = 0; from < sorted.size(); from = to) {
+    to = from + 1;
+    while (to < sorted.size() && same(sorted[to], sorted[from])) ++to;
+    if (to - from > 1) groups.push_back(static_cast<int64_t>(to - from));
+  }
+  return groups;
+}
+
+TimeTies TimeTiesOf(std::span<const Observation> sorted) {
+  const auto at_once = [](const Observation& a, const Observation& b) { return a.time == b.time; };
+  const auto equal = [](const Observation& a, const Observation& b) {
+    return a.time == b.time && a.value == b.value;
+  };
+  return {GroupsOf(sorted, at_once), PairsWithin(GroupsOf(sorted, equal))};
+}
+
+/// Of one time the values rise, so that no inversion is among them.
+Score ScoreOf(std::vector<double> values, const TimeTies& times) {
   const auto n = static_cast<int64_t>(values.size());
-  const stats::CountedSort counted = stats::SortCountingInversions({values.begin(), values.end()});
+  const stats::CountedSort counted = stats::SortCountingInversions(std::move(values));
   const std::vector<int64_t> ties = stats::TieGroupsOfSorted(counted.sorted);
   Score score;
-  for (const int64_t t : ties) score.tied += t * (t - 1) / 2;
+  score.tied = PairsWithin(ties) + PairsWithin(times.groups) - times.pairs_of_value;
   score.falling = counted.inversions;
-  score.rising = n * (n - 1) / 2 - score.tied - score.falling;
-  score.variance = ScoreVariance(n, ties);
+  score.rising = PairsAmong(n) - score.tied - score.falling;
+  score.variance = ScoreVariance(n, ties, times.groups);
   return score;
+}
+
+/// Sums over groups of ties, as the variance of S takes them.
+struct TieSums {
+  double scores = 0;   ///< t (t - 1) (2t + 5)
+  double pairs = 0;    ///< t (t - 1)
+  double triples = 0;  ///< t (t - 1) (t - 2)
+};
+
+TieSums TieSumsOf(std::span<const int64_t> groups) {
+  TieSums sums;
+  for (const int64_t group : groups) {
+    const auto t = static_cast<double>(group);
+    sums.scores += t * (t - 1) * (2 * t + 5);
+    sums.pairs += t * (t - 1);
+    sums.triples += t * (t - 1) * (t - 2);
+  }
+  return sums;
 }
 
 TrendTest None(const Answer& answer) { return {answer, answer, answer, answer, answer}; }
@@ -67,6 +119,23 @@ TrendTest Tested(const char* formula, int64_t n, int64_t s, double variance,
 Term PairsTerm(std::string name, int64_t pairs, double weight) {
   const auto count = static_cast<double>(pairs);
   return {std::move(name), count, weight, weight * count, {}};
+}
+
+/// Mann-Kendall of finite values.
+TrendTest TestOf(std::vector<double> values, const TimeTies& times) {
+  const auto n = static_cast<int64_t>(values.size());
+  if (n < kFewest) {
+    return None(stats::Insufficient(kFormula, "A test for trend needs at least 4 values.", n));
+  }
+  const Score score = ScoreOf(std::move(values), times);
+  TrendTest test =
+      Tested(kFormula, n, score.s(), score.variance,
+             {PairsTerm("rising", score.rising, 1), PairsTerm("falling", score.falling, -1),
+              PairsTerm("tied", score.tied, 0)});
+  if (n <= kMostForExact && score.tied == 0) {
+    test.exact_p = stats::Known(kFormula, ExactScoreP(n, score.s()).value_or(1), n);
+  }
+  return test;
 }
 
 /// What is left of the values without their least-squares line.
@@ -98,13 +167,22 @@ double SquaredRounding(std::span<const double> values) {
 }  // namespace
 
 double ScoreVariance(int64_t n, std::span<const int64_t> tie_groups) {
-  const auto term = [](int64_t count) {
-    const auto t = static_cast<double>(count);
-    return t * (t - 1) * (2 * t + 5);
-  };
-  double sum = term(n);
-  for (const int64_t group : tie_groups) sum -= term(group);
-  return sum / 18;
+  return ScoreVariance(n, tie_groups, {});
+}
+
+double ScoreVariance(int64_t n, std::span<const int64_t> tie_groups,
+                     std::span<const int64_t> time_groups) {
+  const auto count = static_cast<double>(n);
+  const TieSums values = TieSumsOf(tie_groups);
+  const TieSums times = TieSumsOf(time_groups);
+  double variance = (count * (count - 1) * (2 * count + 5) - values.scores - times.scores) / 18;
+  if (times.pairs == 0 || values.pairs == 0) return variance;
+  variance += values.pairs * times.pairs / (2 * count * (count - 1));
+  if (n > 2) {
+    variance += values.triples * times.triples / (9 * count * (count - 1) * (count - 2));
+  }
+  // What is left of 0 by rounding may be below it.
+  return std::max(0.0, variance);
 }
 
 double ScoreZ(int64_t s, double variance) {
@@ -125,9 +203,11 @@ std::optional<double> ExactScoreP(int64_t n, int64_t s) {
     all *= static_cast<uint64_t>(size);
   }
   const auto pairs = static_cast<int64_t>(orders.size()) - 1;
+  // Bounded, as the least integer has no absolute value.
+  const int64_t far = std::abs(std::clamp(s, -pairs - 1, pairs + 1));
   uint64_t as_far = 0;
   for (int64_t k = 0; k <= pairs; ++k) {
-    if (std::abs(pairs - 2 * k) >= std::abs(s)) as_far += orders[static_cast<size_t>(k)];
+    if (std::abs(pairs - 2 * k) >= far) as_far += orders[static_cast<size_t>(k)];
   }
   return static_cast<double>(as_far) / static_cast<double>(all);
 }
@@ -135,18 +215,19 @@ std::optional<double> ExactScoreP(int64_t n, int64_t s) {
 TrendTest MannKendall(std::span<const double> values) {
   const auto n = static_cast<int64_t>(values.size());
   if (!AllFinite(values)) return None(stats::Undefined(kFormula, "A value is not a number.", n));
-  if (n < kFewest) {
-    return None(stats::Insufficient(kFormula, "A test for trend needs at least 4 values.", n));
+  return TestOf({values.begin(), values.end()}, {});
+}
+
+TrendTest MannKendallOfSorted(std::span<const Observation> sorted) {
+  const auto n = static_cast<int64_t>(sorted.size());
+  if (!AllFinite(sorted)) return None(stats::Undefined(kFormula, "A value is not a number.", n));
+  if (n >= kFewest && sorted.front().time == sorted.back().time) {
+    return None(stats::Undefined(kFormula, "All values are of one time.", n));
   }
-  const Score score = ScoreOf(values);
-  TrendTest test =
-      Tested(kFormula, n, score.s(), score.variance,
-             {PairsTerm("rising", score.rising, 1), PairsTerm("falling", score.falling, -1),
-              PairsTerm("tied", score.tied, 0)});
-  if (n <= kMostForExact && score.tied == 0) {
-    test.exact_p = stats::Known(kFormula, ExactScoreP(n, score.s()).value_or(1), n);
-  }
-  return test;
+  std::vector<double> values;
+  values.reserve(sorted.size());
+  for (const Observation& each : sorted) values.push_back(each.value);
+  return TestOf(std::move(values), TimeTiesOf(sorted));
 }
 
 TrendTest SeasonalKendall(std::span<const SeasonalValue> values) {
@@ -160,7 +241,7 @@ TrendTest SeasonalKendall(std::span<const SeasonalValue> values) {
     if (!AllFinite(of_season)) {
       return None(stats::Undefined(kSeasonalFormula, "A value is not a number."));
     }
-    const Score score = ScoreOf(of_season);
+    const Score score = ScoreOf(of_season, {});
     s += score.s();
     variance += score.variance;
     longest = std::max(longest, static_cast<int64_t>(of_season.size()));
@@ -185,7 +266,7 @@ Autocorrelation LagOneAutocorrelation(std::span<const double> values) {
     if (i > 0) products += left[i - 1] * left[i];
   }
   if (!(squares > SquaredRounding(values)) || !std::isfinite(squares)) {
-    return {stats::Undefined(kLagFormula, "The values lie on a line.", n)};
+    return {stats::Undefined(kLagFormula, "The values lie on a line, or are too large.", n)};
   }
   const double r = products / squares;
   const auto count = static_cast<double>(n);

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 #include <vector>
 
 namespace concord::metrics {
@@ -46,6 +47,8 @@ TEST(MannKendall, HasNoTrendInAConstant) {
   EXPECT_EQ(test.variance.value, 0);
   EXPECT_EQ(test.z.value, 0);
   EXPECT_EQ(test.normal_p.value, 1);
+  EXPECT_EQ(test.normal_p.status, AnswerStatus::kOk);
+  EXPECT_EQ(test.exact_p.status, AnswerStatus::kUndefined);
 }
 
 TEST(MannKendall, FallsAsItRises) {
@@ -64,6 +67,49 @@ TEST(MannKendall, NeedsFourNumbers) {
   EXPECT_EQ(MannKendall({}).s.status, AnswerStatus::kInsufficientData);
   EXPECT_EQ(MannKendall(Values{1, 2, 3}).normal_p.status, AnswerStatus::kInsufficientData);
   EXPECT_EQ(MannKendall(Values{1, 2, 3, std::nan("")}).s.status, AnswerStatus::kUndefined);
+}
+
+TEST(MannKendallOfSorted, IsMannKendallWhereTimesDiffer) {
+  const std::vector<Observation> series{{2012, 2.7}, {2013, 2.9}, {2014, 3.8},
+                                        {2015, 4.3}, {2016, 5.0}, {2017, 5.7}};
+  const TrendTest test = MannKendallOfSorted(series);
+  EXPECT_EQ(test.s.value, 15);
+  EXPECT_EQ(test.variance.value, MannKendall(kRenaultNissan).variance.value);
+  EXPECT_EQ(test.exact_p.value, MannKendall(kRenaultNissan).exact_p.value);
+}
+
+TEST(MannKendallOfSorted, TakesNothingFromPairsOfOneTime) {
+  // By hand: of 10 pairs two are of one time, and one more is of one value; 7 rise.
+  const std::vector<Observation> series{{1, 1}, {1, 2}, {2, 2}, {3, 4}, {3, 5}};
+  const TrendTest test = MannKendallOfSorted(series);
+  EXPECT_EQ(test.s.value, 7);
+  EXPECT_EQ(test.s.terms[1].value, 0);
+  EXPECT_EQ(test.s.terms[2].value, 3);
+  // (5 4 15 - 2 1 9 - 2 (2 1 9)) / 18 + 2 (2 + 2) / (2 5 4), no groups of three.
+  EXPECT_NEAR(test.variance.value.value(), (300 - 54) / 18.0 + 8.0 / 40, 1e-12);
+  EXPECT_EQ(test.exact_p.status, AnswerStatus::kUndefined);
+}
+
+TEST(MannKendallOfSorted, CountsAPairThatIsTiedTwiceOnce) {
+  const std::vector<Observation> series{{1, 1}, {1, 1}, {2, 3}, {3, 2}};
+  const TrendTest test = MannKendallOfSorted(series);
+  EXPECT_EQ(test.s.terms[0].value, 4);
+  EXPECT_EQ(test.s.terms[1].value, 1);
+  EXPECT_EQ(test.s.terms[2].value, 1);
+}
+
+TEST(MannKendallOfSorted, NeedsTimes) {
+  using Series = std::vector<Observation>;
+  EXPECT_EQ(MannKendallOfSorted(Series{{1, 1}, {1, 2}, {1, 3}, {1, 4}}).s.status,
+            AnswerStatus::kUndefined);
+  EXPECT_EQ(MannKendallOfSorted(Series{{1, 1}, {1, 2}}).s.status, AnswerStatus::kInsufficientData);
+  EXPECT_EQ(MannKendallOfSorted(Series{{1, 1}, {2, 2}, {3, 3}, {std::nan(""), 4}}).s.status,
+            AnswerStatus::kUndefined);
+}
+
+TEST(ExactScoreP, HoldsForAnyScore) {
+  EXPECT_EQ(ExactScoreP(5, std::numeric_limits<int64_t>::min()), 0);
+  EXPECT_EQ(ExactScoreP(5, std::numeric_limits<int64_t>::max()), 0);
 }
 
 TEST(ExactScoreP, CountsTheOrdersThatAreAsFar) {
@@ -130,6 +176,8 @@ TEST(LagOneAutocorrelation, HasNoValueForALineOrTooFew) {
   EXPECT_EQ(LagOneAutocorrelation(Values{1, 2, 3}).r.status, AnswerStatus::kInsufficientData);
   EXPECT_EQ(LagOneAutocorrelation(Values{.1, .2, .3, .4, .5}).r.status, AnswerStatus::kUndefined);
   EXPECT_EQ(LagOneAutocorrelation(Values{1, 2, 3, std::nan("")}).r.status,
+            AnswerStatus::kUndefined);
+  EXPECT_EQ(LagOneAutocorrelation(Values{1e308, -1e308, 1e308, -1e308, 0}).r.status,
             AnswerStatus::kUndefined);
 }
 

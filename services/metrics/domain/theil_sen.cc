@@ -51,21 +51,20 @@ bool InReach(std::span<const Observation> sorted) {
   return true;
 }
 
-/// Sen 1968, equation 2.6: both the times and the values may have ties. Sorted by time.
+/// Both the times and the values may have ties. Sorted by time.
 double VarianceOfScore(std::span<const Observation> sorted) {
-  std::vector<int64_t> ties = stats::TieGroupsOfSorted(TimesOf(sorted));
-  const std::vector<int64_t> of_values = stats::TieGroupsOfSorted(SortedValuesOf(sorted));
-  ties.insert(ties.end(), of_values.begin(), of_values.end());
-  return ScoreVariance(static_cast<int64_t>(sorted.size()), ties);
+  return ScoreVariance(static_cast<int64_t>(sorted.size()),
+                       stats::TieGroupsOfSorted(SortedValuesOf(sorted)),
+                       stats::TieGroupsOfSorted(TimesOf(sorted)));
 }
 
 /// 0-based ranks: the two of the middle, then the lower and the upper end of the interval.
 std::vector<int64_t> Ranks(int64_t pairs, double half_width) {
   const auto n = static_cast<double>(pairs);
-  const auto lower = static_cast<int64_t>(std::floor((n - half_width) / 2));
-  const auto upper = static_cast<int64_t>(std::ceil((n + half_width) / 2 + 1));
-  return {(pairs - 1) / 2, pairs / 2, std::clamp<int64_t>(lower, 1, pairs) - 1,
-          std::clamp<int64_t>(upper, 1, pairs) - 1};
+  const double lower = std::clamp(std::floor((n - half_width) / 2), 1.0, n);
+  const double upper = std::clamp(std::ceil((n + half_width) / 2 + 1), 1.0, n);
+  return {(pairs - 1) / 2, pairs / 2, static_cast<int64_t>(lower) - 1,
+          static_cast<int64_t>(upper) - 1};
 }
 
 Answer Intercept(std::span<const Observation> series, double slope) {
@@ -99,7 +98,8 @@ std::optional<Answer> NoLine(std::span<const Observation> sorted, double level) 
 TrendLine LineOf(std::span<const Observation> sorted, double level, double score_variance) {
   const auto n = static_cast<int64_t>(sorted.size());
   const int64_t pairs = SlopeCount(sorted);
-  const double z = stats::NormalQuantile((1 + level) / 2).value_or(0);
+  // By the lower tail, as a level next to 1 leaves nothing of the upper one.
+  const double z = -stats::NormalQuantile((1 - level) / 2).value_or(0);
   const std::vector<int64_t> ranks = Ranks(pairs, z * std::sqrt(std::max(0.0, score_variance)));
   const std::vector<double> slopes = SelectSlopes(sorted, ranks);
   const double slope = slopes[0] / 2 + slopes[1] / 2;
@@ -127,9 +127,9 @@ TrendLine TheilSen(std::span<const Observation> series, double level) {
   return LineOf(sorted, level, VarianceOfScore(sorted));
 }
 
-TrendLine TheilSen(std::span<const Observation> series, double level, double score_variance) {
-  if (!AllFinite(series) || !std::isfinite(score_variance)) return NotANumber(series);
-  const std::vector<Observation> sorted = SortedForSlopes(series);
+TrendLine TheilSenOfSorted(std::span<const Observation> sorted, double level,
+                           double score_variance) {
+  if (!AllFinite(sorted) || !std::isfinite(score_variance)) return NotANumber(sorted);
   if (const auto none = NoLine(sorted, level)) return None(*none);
   return LineOf(sorted, level, score_variance);
 }

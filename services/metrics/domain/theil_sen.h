@@ -18,7 +18,8 @@ struct TrendLine {
 /// real distances of time. Its interval at `level` (0 to 1) is that of R. Gilbert (1987,
 /// "Statistical Methods for Environmental Pollution Monitoring"): the slopes of the ranks (N' - C)
 /// / 2 and (N' + C) / 2 + 1, rounded outward, where C = z sqrt(variance of S), corrected for ties
-/// of values and of times.
+/// of values and of times. Ranks beyond the first or the last slope stop there: of few values, as
+/// of 4 at .95, the interval is all slopes, and holds the slope less often than the level says.
 ///
 /// Terms of the slope: "pairs" (N'), "lower rank", "upper rank".
 /// INSUFFICIENT_DATA: fewer than 4 observations. UNDEFINED: all at one time, a number that is not
@@ -27,8 +28,9 @@ struct TrendLine {
 /// the observations does not matter.
 [[nodiscard]] TrendLine TheilSen(std::span<const Observation> series, double level);
 
-/// The same with the variance of S given, for who knows it already.
-[[nodiscard]] TrendLine TheilSen(std::span<const Observation> series, double level,
-                                 double score_variance);
+/// The same of a series as `SortedForSlopes` makes it, with the variance of S, for who knows them
+/// already. UNDEFINED besides: a variance that is not finite.
+[[nodiscard]] TrendLine TheilSenOfSorted(std::span<const Observation> sorted, double level,
+                                         double score_variance);
 
 }  // namespace concord::metrics

@@ -32,6 +32,33 @@ TEST(TheilSen, SaysWhichRanksMadeTheInterval) {
   EXPECT_EQ(line.slope.terms[2].value, 14);
 }
 
+TEST(TheilSen, HasAllSlopesForItsIntervalOfFourValues) {
+  // By hand: slopes 1, 1.5, 2, 2, 2.5, 3; C = 1.96 sqrt(8.667) = 5.77, so that the ranks 0.115 and
+  // 6.885 are rounded outward to 0 and 7, which there are not.
+  const std::vector<Observation> series{{0, 0}, {1, 1}, {2, 3}, {3, 6}};
+  const TrendLine line = TheilSen(series, .95);
+  EXPECT_DOUBLE_EQ(line.slope.value.value(), 2);
+  EXPECT_EQ(line.slope.terms[1].value, 1);
+  EXPECT_EQ(line.slope.terms[2].value, 6);
+  EXPECT_DOUBLE_EQ(line.slope.interval->low, 1);
+  EXPECT_DOUBLE_EQ(line.slope.interval->high, 3);
+  EXPECT_EQ(line.slope.status, AnswerStatus::kOk);
+}
+
+TEST(TheilSen, HasAllSlopesForItsIntervalAtALevelNextToOne) {
+  const TrendLine line = TheilSen(kRenaultNissan, std::nextafter(1, 0));
+  EXPECT_EQ(line.slope.terms[1].value, 1);
+  EXPECT_EQ(line.slope.terms[2].value, 15);
+}
+
+TEST(TheilSen, HoldsForAnyVarianceThatIsGiven) {
+  const double most = std::numeric_limits<double>::max();
+  EXPECT_EQ(TheilSenOfSorted(kRenaultNissan, .95, most).slope.terms[2].value, 15);
+  EXPECT_EQ(TheilSenOfSorted(kRenaultNissan, .95, -1).slope.terms[1].value, 7);
+  EXPECT_EQ(TheilSenOfSorted(kRenaultNissan, .95, std::nan("")).slope.status,
+            AnswerStatus::kUndefined);
+}
+
 TEST(TheilSen, TakesTheRealDistancesOfTime) {
   const std::vector<Observation> series{{0, 0}, {1, 2}, {10, 20}, {100, 200}};
   EXPECT_DOUBLE_EQ(TheilSen(series, .95).slope.value.value(), 2);

@@ -15,9 +15,10 @@ struct Trend {
   Autocorrelation autocorrelation;  ///< Significant: the p-values of the test are too small.
 };
 
-/// All that is said of a trend, at the cost of one sort less than by its parts. The times must
-/// differ, as a test for trend has no order for two values of one time: of such, the test takes the
-/// smaller one for the earlier. Statuses are those of the parts. Complexity: O(n log n).
+/// All that is said of a trend, at the cost of one sort less than by its parts. The observations
+/// may be in any order. Two of one time have none: that pair says nothing to the test or the line,
+/// and the autocorrelation is UNDEFINED. All other statuses are those of the parts; so of values
+/// that the line can't take the test still stands. Complexity: O(n log n).
 [[nodiscard]] Trend TrendOf(std::span<const Observation> series, double level);
 
 }  // namespace concord::metrics

@@ -8,6 +8,7 @@
 
 #include "services/metrics/domain/forecast.h"
 #include "services/metrics/domain/mann_kendall.h"
+#include "services/metrics/domain/slope_selection.h"
 #include "services/metrics/domain/theil_sen.h"
 
 namespace concord::metrics {
@@ -151,6 +152,26 @@ TEST(MannKendallProperty, HasTheVarianceOfAllOrders) {
     } while (std::next_permutation(values.begin(), values.end()));
     // Each different order occurs equally often among all, tied values being exchanged.
     EXPECT_NEAR(squares / orders, variance, 1e-12);
+  }
+}
+
+TEST(MannKendallProperty, HasTheVarianceOfAllOrdersWhereTimesTie) {
+  // Over all ways to give the values to the times, by enumeration.
+  for (const Values& times : {Values{1, 1, 2, 3, 4, 5}, Values{1, 1, 1, 2, 2, 3}}) {
+    for (Values values : {Values{1, 2, 3, 4, 5, 6}, Values{1, 1, 2, 3, 3, 3}}) {
+      double squares = 0;
+      double orders = 0;
+      double variance = 0;
+      do {
+        Series series;
+        for (size_t i = 0; i < times.size(); ++i) series.push_back({times[i], values[i]});
+        const TrendTest test = MannKendallOfSorted(SortedForSlopes(series));
+        squares += std::pow(*test.s.value, 2);
+        variance = *test.variance.value;
+        ++orders;
+      } while (std::next_permutation(values.begin(), values.end()));
+      EXPECT_NEAR(squares / orders, variance, 1e-12);
+    }
   }
 }
 

@@ -33,6 +33,27 @@ TEST(Trend, HasTheIntervalOfItsLineWithTiesToo) {
   }
 }
 
+TEST(Trend, DoesNotDependOnTheOrderOfObservationsOfOneTime) {
+  const Series series{{1, 2}, {1, 1}, {2, 2}, {3, 5}, {3, 4}, {4, 4}};
+  const Series other{{4, 4}, {3, 4}, {3, 5}, {2, 2}, {1, 1}, {1, 2}};
+  EXPECT_EQ(TrendOf(series, .95).test.s.value, TrendOf(other, .95).test.s.value);
+  EXPECT_EQ(TrendOf(series, .95).line.slope.value, TrendOf(other, .95).line.slope.value);
+  EXPECT_EQ(TrendOf(series, .95).autocorrelation.r.status, stats::AnswerStatus::kUndefined);
+}
+
+TEST(Trend, FindsNoneAmongValuesOfOneTime) {
+  const Trend trend = TrendOf(Series{{1, 1}, {1, 2}, {1, 3}, {1, 4}, {1, 5}}, .95);
+  EXPECT_EQ(trend.test.normal_p.status, stats::AnswerStatus::kUndefined);
+  EXPECT_EQ(trend.line.slope.status, stats::AnswerStatus::kUndefined);
+}
+
+TEST(Trend, OfAConstantIsNone) {
+  const Trend trend = TrendOf(Series{{1, 7}, {2, 7}, {3, 7}, {4, 7}, {5, 7}}, .95);
+  EXPECT_EQ(trend.test.normal_p.value, 1);
+  EXPECT_EQ(trend.test.normal_p.status, stats::AnswerStatus::kOk);
+  EXPECT_EQ(trend.line.slope.value, 0);
+}
+
 TEST(Trend, HasNoValueWhereItsPartsHaveNone) {
   EXPECT_FALSE(TrendOf({}, .95).line.slope.has_value());
   const Trend none = TrendOf(Series{{1, 1}, {2, std::nan("")}, {3, 3}, {4, 4}}, .95);
