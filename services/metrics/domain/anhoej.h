@@ -28,10 +28,11 @@ struct RunsReport {
 [[nodiscard]] int64_t CrossingsLimit(int64_t useful);
 
 /// Whether a series shifts, without control limits (J. Anhoej and A. Olesen 2014, "Run charts
-/// revisited"): a run longer, or crossings fewer, than their limits. Useful are the values that are
-/// not the median; n is their number.
+/// revisited"): a run longer, or crossings fewer, than their limits; at the limit is no signal.
+/// Useful are the values that are not the median; n is their number.
 ///
-/// INSUFFICIENT_DATA: fewer than 10 useful values, where the published tables start (ours).
+/// INSUFFICIENT_DATA: fewer than 10 useful values, where the published tables start (ours); the
+/// median still stands, if there is a value.
 /// UNDEFINED: a value that is not finite. Complexity: O(n).
 [[nodiscard]] RunsReport RunsAroundMedian(std::span<const double> values);
 

@@ -43,6 +43,31 @@ TEST(RunsAroundMedian, FindALongRun) {
   EXPECT_TRUE(longer.run_too_long);
 }
 
+TEST(RunsAroundMedian, FindNothingInARunAtItsLimit) {
+  // Concord domain, measurement: at most a run of 6 in 10; values on the median don't count.
+  const RunsReport at = RunsAroundMedian(Values{9, 9, 9, 9, 9, 9, 5, 0, 5, 0, 5, 0, 0});
+  EXPECT_EQ(at.longest_run.n, 10);
+  EXPECT_EQ(at.longest_run_limit.value, 6);
+  EXPECT_EQ(at.longest_run.value, 6);
+  EXPECT_FALSE(at.run_too_long);
+  const RunsReport above = RunsAroundMedian(Values{9, 9, 9, 9, 9, 9, 9, 5, 5, 5, 5, 5, 0, 0, 0});
+  EXPECT_EQ(above.longest_run.n, 10);
+  EXPECT_EQ(above.longest_run.value, 7);
+  EXPECT_TRUE(above.run_too_long);
+}
+
+TEST(RunsAroundMedian, FindTooFewCrossingsOnlyBelowTheirLimit) {
+  // Concord domain, measurement: at least 2 crossings in 10.
+  const RunsReport at = RunsAroundMedian(Values{9, 9, 9, 0, 0, 0, 0, 0, 9, 9});
+  EXPECT_EQ(at.crossings_limit.value, 2);
+  EXPECT_EQ(at.crossings.value, 2);
+  EXPECT_FALSE(at.crossings_too_few);
+  const RunsReport below = RunsAroundMedian(Values{9, 9, 9, 9, 9, 0, 0, 0, 0, 0});
+  EXPECT_EQ(below.crossings.value, 1);
+  EXPECT_TRUE(below.crossings_too_few);
+  EXPECT_FALSE(below.run_too_long);
+}
+
 TEST(RunsAroundMedian, FindNothingInAlternation) {
   EXPECT_FALSE(RunsAroundMedian(Values{1, 2, 1, 2, 1, 2, 1, 2, 1, 2, 1, 2}).signal());
 }

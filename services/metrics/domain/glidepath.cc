@@ -24,10 +24,16 @@ bool IsPath(const Glidepath& path) {
   return true;
 }
 
+/// How far `at` is from one number to another that differs, 0 to 1.
+double ShareOfWay(double from, double to, double at) {
+  const double way = to - from;
+  if (std::isfinite(way)) return (at - from) / way;
+  // The difference of two finite numbers need not be finite; that of their halves is.
+  return (at / 2 - from / 2) / (to / 2 - from / 2);
+}
+
 double Between(const Observation& from, const Observation& to, double now) {
-  // Halves, as the difference of two finite numbers need not be finite.
-  const double share = (now / 2 - from.time / 2) / (to.time / 2 - from.time / 2);
-  return std::lerp(from.value, to.value, share);
+  return std::lerp(from.value, to.value, ShareOfWay(from.time, to.time, now));
 }
 
 bool AsGood(double value, double than, Direction direction) {
@@ -39,8 +45,7 @@ double TimeOf(const Glidepath& path, double value, Direction direction) {
   if (AsGood(path.front().value, value, direction)) return path.front().time;
   for (size_t i = 1; i < path.size(); ++i) {
     if (!AsGood(path[i].value, value, direction)) continue;
-    const double before = path[i - 1].value;
-    const double share = (value / 2 - before / 2) / (path[i].value / 2 - before / 2);
+    const double share = ShareOfWay(path[i - 1].value, path[i].value, value);
     return std::lerp(path[i - 1].time, path[i].time, share);
   }
   return path.back().time;

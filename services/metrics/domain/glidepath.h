@@ -34,6 +34,7 @@ struct PaceReport {
 ///
 /// Terms: "from" and "to", the two points that it lies between.
 /// UNDEFINED: fewer than 2 points, times that do not rise, or a number that is not finite.
+/// Complexity: O(points).
 [[nodiscard]] stats::Answer GlidepathAt(const Glidepath& path, double now);
 
 /// Mean share of each season (month, quarter) in its year, over the years that are complete and
@@ -49,8 +50,10 @@ struct PaceReport {
 /// Compares the latest value with the glidepath. `tolerance` (0 or more) is in the KPI's unit; with
 /// kRange there is no better side, and a value is on track or behind.
 ///
-/// `time_behind` has no value where the glidepath never comes to the value (it is worse than the
-/// baseline, or better than the target), nor with kRange; its reason says which.
+/// Terms: of the gap "value" and "glidepath"; of the time "glidepath has the value".
+/// UNDEFINED, all of them: as `GlidepathAt`, a tolerance below 0, or a gap that is not finite.
+/// UNDEFINED, `time_behind` alone: the glidepath never comes to the value (it is worse than the
+/// baseline, or better than the target), or kRange; its reason says which. Complexity: O(points).
 [[nodiscard]] PaceReport PaceOf(const Glidepath& path, Direction direction,
                                 const Observation& latest, double tolerance);
 

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 namespace concord::metrics {
 namespace {
@@ -118,6 +119,15 @@ TEST(SeasonalGlidepath, IsNoneWithoutShares) {
   EXPECT_THAT(SeasonalGlidepath({0, 0}, {1, 1}, {}), IsEmpty());
   EXPECT_THAT(SeasonalGlidepath({0, 0}, {1, 1}, std::vector<double>{0, 0}), IsEmpty());
   EXPECT_THAT(SeasonalGlidepath({0, 0}, {1, 1}, std::vector<double>{2, -1}), IsEmpty());
+}
+
+TEST(Glidepath, HoldsBetweenTheClosestAndTheFurthestTimes) {
+  const double least = std::numeric_limits<double>::denorm_min();
+  const double most = std::numeric_limits<double>::max();
+  EXPECT_EQ(GlidepathAt({{0, 1}, {least, 2}}, 0).value, 1);
+  EXPECT_EQ(GlidepathAt({{0, 1}, {least, 2}}, least).value, 2);
+  EXPECT_DOUBLE_EQ(GlidepathAt({{-most, 1}, {most, 2}}, 0).value.value(), 1.5);
+  EXPECT_EQ(PaceOf({{0, 0}, {1, least}}, Direction::kMaximize, {1, least}, 0).time_behind.value, 0);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
-#include <numeric>
+#include <limits>
 #include <utility>
 
 #include "common/stats/quantile.h"
@@ -47,12 +47,22 @@ double Mean(std::span<const double> values) {
   return values.front() + above / static_cast<double>(values.size());
 }
 
+/// Not finite where a range is not.
 double TypicalRange(std::vector<double> ranges, const LimitOptions& options) {
-  if (options.median_moving_range) return stats::Median(ranges).value_or(0);
+  if (options.median_moving_range) {
+    return stats::Median(ranges).value_or(std::numeric_limits<double>::infinity());
+  }
   const double mean = Mean(ranges);
   if (!options.screen_moving_ranges) return mean;
   std::erase_if(ranges, [&](double range) { return range > kScreenAbove * mean; });
   return ranges.empty() ? mean : Mean(ranges);
+}
+
+void CutAtFloor(Answer& lower, const LimitOptions& options) {
+  if (!options.physical_floor || *options.physical_floor <= *lower.value) return;
+  const double floor = *options.physical_floor;
+  lower.terms.push_back({"floor", floor, 1, floor - *lower.value, {}});
+  lower.value = floor;
 }
 
 ProcessLimits All(const Answer& answer) { return {answer, answer, answer, answer, answer}; }
@@ -76,9 +86,9 @@ ProcessLimits Computed(const std::vector<double>& values, std::vector<double> ra
   limits.moving_range = answer(range, {});
   limits.upper = answer(center + factor * range,
                         {at_center, {"moving range", range, factor, factor * range, {}}});
-  const double lower = center - factor * range;
-  limits.lower = answer(std::max(lower, options.physical_floor.value_or(lower)),
+  limits.lower = answer(center - factor * range,
                         {at_center, {"moving range", range, -factor, -factor * range, {}}});
+  CutAtFloor(limits.lower, options);
   limits.moving_range_limit = answer(
       range_factor * range, {{"moving range", range, range_factor, range_factor * range, {}}});
   return limits;
@@ -98,6 +108,12 @@ ProcessLimits LimitsOf(std::span<const std::optional<double>> series, const Limi
       std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
   if (!finite || !std::isfinite(options.physical_floor.value_or(0))) {
     return All(stats::Undefined(kFormula, "A value is not a number.", n));
+  }
+  const bool on_floor = std::all_of(values.begin(), values.end(), [&](double value) {
+    return value >= options.physical_floor.value_or(value);
+  });
+  if (!on_floor) {
+    return All(stats::Undefined(kFormula, "A value is below the least that can occur.", n));
   }
   std::vector<double> ranges = MovingRanges(series);
   if (values.size() < kFewest) {

@@ -26,7 +26,8 @@ struct LimitOptions {
 };
 
 /// Natural process limits. All have the same status: INSUFFICIENT_DATA below 6 values or without
-/// two in succession, PROVISIONAL below 12 (ours), else OK. UNDEFINED: a value that is not finite.
+/// two in succession, PROVISIONAL below 12 (ours), else OK. UNDEFINED: a value or a floor that is
+/// not finite, a value below the floor, or limits that are not finite.
 struct ProcessLimits {
   stats::Answer center;              ///< Mean of the values.
   stats::Answer moving_range;        ///< Mean or median of the moving ranges.
@@ -66,13 +67,15 @@ struct ProcessPhase {
 /// interpolated. A constant series has its value for both limits, so any change will be a signal.
 /// Series that are seasonal, and counts that are rare, first need relatives or rates.
 ///
+/// Terms: of the limits "center" and "moving range"; of a lower one that is cut "floor" besides.
 /// n: the values that there are; coverage: their share of the periods. Complexity: O(n).
 [[nodiscard]] ProcessLimits LimitsOf(std::span<const std::optional<double>> series,
                                      const LimitOptions& options);
 
 /// The signals of a series against limits, its own or those of an earlier phase, in the order of
 /// the rules and then of time; overlapping windows of rule 2 make one signal. Gaps are stepped over
-/// by rules 2 and 3, and a value on the center line ends a run. None without limits.
+/// by rules 2 and 3, but no moving range crosses one; a value on the center line ends a run, and so
+/// does one that is not a number. None without limits.
 /// Complexity: O(n).
 [[nodiscard]] std::vector<Signal> SignalsOf(std::span<const std::optional<double>> series,
                                             const ProcessLimits& limits);

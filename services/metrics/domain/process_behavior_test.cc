@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 namespace concord::metrics {
 namespace {
@@ -89,7 +90,30 @@ TEST(ProcessLimits, MayBeScreenedOnceForLargeMovingRanges) {
 TEST(ProcessLimits, AreCutAtThePhysicalFloor) {
   const GappySeries series{0, 3, 0, 2, 1, 4, 0, 3, 1, 2, 0, 3};
   EXPECT_LT(LimitsOf(series, {}).lower.value.value(), 0);
-  EXPECT_EQ(LimitsOf(series, {.physical_floor = 0}).lower.value, 0);
+  const auto lower = LimitsOf(series, {.physical_floor = 0}).lower;
+  EXPECT_EQ(lower.value, 0);
+  ASSERT_EQ(lower.terms.size(), 3U);
+  EXPECT_EQ(lower.terms[2].name, "floor");
+  double sum = 0;
+  for (const auto& term : lower.terms) sum += term.contribution;
+  EXPECT_NEAR(sum, 0, 1e-12);
+  EXPECT_EQ(LimitsOf(series, {.physical_floor = -99}).lower.terms.size(), 2U);
+}
+
+TEST(ProcessLimits, AreUndefinedForAValueBelowTheFloor) {
+  const GappySeries series{1, 2, 3, 4, 5, -1};
+  EXPECT_EQ(LimitsOf(series, {.physical_floor = 0}).lower.status, AnswerStatus::kUndefined);
+  EXPECT_EQ(LimitsOf(series, {.physical_floor = std::nan("")}).lower.status,
+            AnswerStatus::kUndefined);
+}
+
+TEST(ProcessLimits, AreUndefinedWhereMovingRangesOverflow) {
+  const double most = std::numeric_limits<double>::max();
+  const GappySeries series{0, most, -most, most, -most, 0, 0};
+  for (const bool median : {false, true}) {
+    EXPECT_EQ(LimitsOf(series, {.median_moving_range = median}).upper.status,
+              AnswerStatus::kUndefined);
+  }
 }
 
 TEST(ProcessLimits, AreUndefinedForWhatIsNotANumber) {
@@ -136,6 +160,20 @@ TEST(ProcessSignals, NameMovingRangesAboveTheirLimit) {
   const ProcessLimits limits = LimitsOf(GappySeries{.5, -.5, .5, -.5, .5, -.5, .5, -.5}, {});
   EXPECT_THAT(SignalsOf(GappySeries{2, -2}, limits),
               ElementsAre(Signal{SignalRule::kMovingRangeOutside, 0, 1, false}));
+}
+
+TEST(ProcessSignals, NameNoMovingRangeAcrossAGap) {
+  const ProcessLimits limits = LimitsOf(GappySeries{.5, -.5, .5, -.5, .5, -.5, .5, -.5}, {});
+  EXPECT_THAT(SignalsOf(GappySeries{2, kGap, -2}, limits), IsEmpty());
+  EXPECT_THAT(SignalsOf(GappySeries{2, kGap, 2, -2}, limits),
+              ElementsAre(Signal{SignalRule::kMovingRangeOutside, 2, 3, false}));
+}
+
+TEST(ProcessSignals, AreNoneForWhatIsNotANumber) {
+  const ProcessLimits limits = LimitsOf(GappySeries{5, -5, 5, -5, 5, -5, 5, -5}, {});
+  const double nan = std::nan("");
+  EXPECT_THAT(SignalsOf(GappySeries{1, nan, 1}, limits), IsEmpty());
+  EXPECT_THAT(SignalsOf(GappySeries{1, 1, 1, 1, nan, 1, 1, 1, 1}, limits), IsEmpty());
 }
 
 TEST(ProcessBehavior, HasLimitsOfItsOwnInEachPhase) {

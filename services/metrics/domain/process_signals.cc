@@ -98,7 +98,7 @@ std::vector<Signal> MovingRangesOutside(std::span<const std::optional<double>> s
   for (size_t i = 1; i < series.size(); ++i) {
     if (!series[i - 1] || !series[i]) continue;
     const double change = *series[i] - *series[i - 1];
-    if (std::abs(change) <= *limits.moving_range_limit.value) continue;
+    if (!(std::abs(change) > *limits.moving_range_limit.value)) continue;
     signals.push_back({SignalRule::kMovingRangeOutside, i - 1, i, change > 0});
   }
   return signals;
