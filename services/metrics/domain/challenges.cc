@@ -5,10 +5,15 @@
 #include <functional>
 #include <utility>
 
+#include "services/metrics/domain/cited_records.h"
+
 namespace concord::metrics {
 namespace {
 
 using stats::Answer;
+using enum Challenge;
+
+constexpr char kShares[] = "shares of accountability and benefit";
 
 /// What to do about a challenge: the stage of ISO 44001:2017 that deals with it, and the step.
 std::string PracticeFor(Challenge challenge) {
@@ -36,28 +41,29 @@ std::string Number(double value) {
   return text;
 }
 
-std::vector<std::string> EvidenceOf(const Answer& answer) {
-  std::vector<std::string> evidence;
-  for (const stats::Term& term : answer.terms) {
-    evidence.insert(evidence.end(), term.evidence.begin(), term.evidence.end());
-  }
-  return evidence;
-}
-
 class Detection {
  public:
   /// Finds the challenge when the reading `is_one`.
   void Read(Challenge challenge, const std::string& name, const Answer& reading, double threshold,
             const std::function<bool(double)>& is_one) {
-    if (!reading.has_value()) {
-      report_.unassessed.push_back({challenge, name, reading.reason});
-      return;
-    }
+    if (!reading.has_value()) return Miss(challenge, name, reading.reason);
     if (!is_one(*reading.value)) return;
     Find(challenge,
          "The " + name + " is " + Number(*reading.value) + "; the threshold is " +
              Number(threshold) + ".",
-         EvidenceOf(reading));
+         RecordsCitedBy(reading));
+  }
+
+  void ReadShares(const std::vector<ShareGap>& gaps, double threshold) {
+    if (gaps.empty()) Miss(kPowerDynamics, kShares, "No shares were read.");
+    for (const ShareGap& share : gaps) {
+      if (!std::isfinite(share.gap)) Miss(kPowerDynamics, kShares, "A share is not a number.");
+      if (!std::isfinite(share.gap) || std::abs(share.gap) <= threshold) continue;
+      Find(kPowerDynamics,
+           "The share that " + share.party + " has of the " + share.of + " is " +
+               Number(share.gap) + " from its share of the contributions.",
+           share.evidence);
+    }
   }
 
   void Find(Challenge challenge, std::string text, std::vector<std::string> evidence) {
@@ -68,6 +74,12 @@ class Detection {
   [[nodiscard]] ChallengeReport report() && { return std::move(report_); }
 
  private:
+  void Miss(Challenge challenge, const std::string& reading, const std::string& reason) {
+    // What was never asked for has no reason of its own.
+    report_.unassessed.push_back(
+        {challenge, reading, reason.empty() ? "It was not read." : reason});
+  }
+
   ChallengeReport report_;
 };
 
@@ -87,7 +99,6 @@ std::function<bool(double)> AtLeast(double threshold) {
 
 ChallengeReport DetectChallenges(const ChallengeReadings& readings,
                                  const ChallengeThresholds& thresholds) {
-  using enum Challenge;
   Detection detection;
   detection.Read(kMisalignedGoals, "alignment of goals", readings.alignment,
                  thresholds.least_alignment, Below(thresholds.least_alignment));
@@ -110,13 +121,7 @@ ChallengeReport DetectChallenges(const ChallengeReadings& readings,
                  thresholds.largest_culture_gap, FurtherThan(thresholds.largest_culture_gap));
   detection.Read(kPowerDynamics, "asymmetry of dependence", readings.asymmetry,
                  thresholds.largest_asymmetry, FurtherThan(thresholds.largest_asymmetry));
-  for (const ShareGap& share : readings.share_gaps) {
-    if (!(std::abs(share.gap) > thresholds.largest_share_gap)) continue;
-    detection.Find(kPowerDynamics,
-                   "The share that " + share.party + " has of the " + share.of + " is " +
-                       Number(share.gap) + " from its share of the contributions.",
-                   share.evidence);
-  }
+  detection.ReadShares(readings.share_gaps, thresholds.largest_share_gap);
   return std::move(detection).report();
 }
 

@@ -80,7 +80,9 @@ struct ChallengeReport {
 /// its threshold, or a top goal that weighs nothing to another party), communication (cadence
 /// missed so often in a row, a signal in reply times, or one side alone starting), culture
 /// (distance or gap above its threshold), power (dependence or shares too far apart). A reading
-/// exactly at its threshold is no finding, except for the cadence.
+/// exactly at its threshold is no finding, except for the cadence. A finding cites the records of
+/// its reading. Unassessed: a reading without a value, no shares at all, or one that is not finite.
+/// Complexity: O(goals + shares).
 [[nodiscard]] ChallengeReport DetectChallenges(const ChallengeReadings& readings,
                                                const ChallengeThresholds& thresholds);
 

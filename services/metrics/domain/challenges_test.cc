@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
+
 namespace concord::metrics {
 namespace {
 
@@ -94,13 +96,54 @@ TEST(Challenges, DoNotTakeAMissingReadingForAGoodOne) {
   ASSERT_EQ(report.unassessed.size(), 1U);
   EXPECT_EQ(report.unassessed[0].challenge, kPowerDynamics);
   EXPECT_EQ(report.unassessed[0].reason, "Nothing was assessed.");
-  EXPECT_EQ(DetectChallenges({}, {}).unassessed.size(), 7U);
+  const auto nothing = DetectChallenges({}, {});
+  EXPECT_THAT(nothing.findings, IsEmpty());
+  EXPECT_EQ(nothing.unassessed.size(), 8U);
+  for (const auto& each : nothing.unassessed) EXPECT_FALSE(each.reason.empty()) << each.reading;
+}
+
+TEST(Challenges, DoNotTakeAShareThatIsNoNumberForAGoodOne) {
+  ChallengeReadings readings = Healthy();
+  readings.share_gaps = {{"a", "benefit", std::nan(""), {}}};
+  const auto report = DetectChallenges(readings, {});
+  EXPECT_THAT(report.findings, IsEmpty());
+  ASSERT_EQ(report.unassessed.size(), 1U);
+  EXPECT_EQ(report.unassessed[0].challenge, kPowerDynamics);
 }
 
 TEST(Challenges, FollowTheirThresholds) {
-  ChallengeThresholds strict;
-  strict.least_alignment = .9;
-  EXPECT_EQ(DetectChallenges(Healthy(), strict).findings.size(), 1U);
+  // Healthy readings are at the default thresholds: every threshold moved makes its finding.
+  const auto found = [](auto change) {
+    ChallengeThresholds strict;
+    change(strict);
+    std::vector<Challenge> challenges;
+    for (const auto& finding : DetectChallenges(Healthy(), strict).findings) {
+      challenges.push_back(finding.challenge);
+    }
+    return challenges;
+  };
+  using Strict = ChallengeThresholds;
+  EXPECT_THAT(found([](Strict& t) { t.least_alignment = .41; }), ElementsAre(kMisalignedGoals));
+  EXPECT_THAT(found([](Strict& t) { t.cadence_misses = 1; }), ElementsAre(kCommunicationBreakdown));
+  EXPECT_THAT(found([](Strict& t) { t.least_initiation = .21; }),
+              ElementsAre(kCommunicationBreakdown));
+  EXPECT_THAT(found([](Strict& t) { t.largest_cultural_distance = 1.9; }),
+              ElementsAre(kDifferingCultures));
+  EXPECT_THAT(found([](Strict& t) { t.largest_culture_gap = 19; }),
+              ElementsAre(kDifferingCultures));
+  EXPECT_THAT(found([](Strict& t) { t.largest_asymmetry = .29; }), ElementsAre(kPowerDynamics));
+  EXPECT_THAT(found([](Strict& t) { t.largest_share_gap = .29; }), ElementsAre(kPowerDynamics));
+}
+
+TEST(Challenges, HaveTheDefaultsOfTheDomain) {
+  // Concord domain, leader profile and challenges: .4, twice, .2, 2, 20, .3.
+  const ChallengeThresholds defaults;
+  EXPECT_EQ(defaults.least_alignment, .4);
+  EXPECT_EQ(defaults.cadence_misses, 2);
+  EXPECT_EQ(defaults.least_initiation, .2);
+  EXPECT_EQ(defaults.largest_cultural_distance, 2);
+  EXPECT_EQ(defaults.largest_culture_gap, 20);
+  EXPECT_EQ(defaults.largest_asymmetry, .3);
 }
 
 }  // namespace

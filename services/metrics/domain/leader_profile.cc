@@ -6,6 +6,8 @@
 #include <initializer_list>
 #include <utility>
 
+#include "services/metrics/domain/cited_records.h"
+
 namespace concord::metrics {
 namespace {
 
@@ -56,7 +58,10 @@ Answer LongTermShare(std::span<const HorizonPriority> priorities, double long_mo
     terms.push_back(
         {priority.objective, far ? 1.0 : 0.0, priority.weight, 0, {priority.objective}});
   }
-  if (!(all > 0)) return stats::Insufficient(kVisionFormula, "The party has not weighed any goal.");
+  if (priorities.empty()) return stats::Insufficient(kVisionFormula, "The party has no objective.");
+  if (!(all > 0) || !std::isfinite(all)) {
+    return stats::Undefined(kVisionFormula, "The party's weights are all 0, or too large.");
+  }
   for (Term& term : terms) {
     term.weight /= all;
     term.contribution = term.value * term.weight;
@@ -72,7 +77,7 @@ Answer Vision(const LeaderEvidence& evidence, const LeaderThresholds& thresholds
   const double alignment = *evidence.alignment.value;
   share.value = *share.value * alignment;
   for (Term& term : share.terms) term.contribution *= alignment;
-  share.terms.push_back({"alignment", alignment, 1, 0, {}});
+  share.terms.push_back({"alignment", alignment, 1, 0, RecordsCitedBy(evidence.alignment)});
   return AsFirmAs(std::move(share), {&evidence.alignment});
 }
 
@@ -89,7 +94,8 @@ Answer Adaptability(const LeaderEvidence& evidence) {
   const double churn = evidence.churn.value.value_or(0);
   Answer axis =
       stats::Known(kAdaptabilityFormula, std::max(0.0, answered - churn), evidence.answered.n,
-                   {{"answered", answered, 1, answered, {}}, {"churn", churn, -1, -churn, {}}});
+                   {{"answered", answered, 1, answered, RecordsCitedBy(evidence.answered)},
+                    {"churn", churn, -1, -churn, RecordsCitedBy(evidence.churn)}});
   return AsFirmAs(std::move(axis), {&evidence.answered, &evidence.churn});
 }
 
@@ -97,9 +103,10 @@ Answer Mutuality(const LeaderEvidence& evidence) {
   if (!evidence.equity.has_value()) return Missing(kMutualityFormula, evidence.equity);
   const double equity = *evidence.equity.value;
   const double worth = evidence.below_batna ? 0 : 1;
-  Answer axis = stats::Known(
-      kMutualityFormula, equity * worth, evidence.equity.n,
-      {{"equity", equity, worth, equity * worth, {}}, {"every party gains", worth, 1, 0, {}}});
+  Answer axis =
+      stats::Known(kMutualityFormula, equity * worth, evidence.equity.n,
+                   {{"equity", equity, worth, equity * worth, RecordsCitedBy(evidence.equity)},
+                    {"every party gains", worth, 1, 0, {}}});
   return AsFirmAs(std::move(axis), {&evidence.equity});
 }
 
@@ -110,7 +117,7 @@ Answer Reliability(const LeaderEvidence& evidence) {
   for (const EarnedTrust& each : evidence.trust) {
     if (!each.lower_quantile.has_value()) continue;
     const double trust = *each.lower_quantile.value;
-    terms.push_back({each.counterpart, trust, 1, 0, {}});
+    terms.push_back({each.counterpart, trust, 1, 0, RecordsCitedBy(each.lower_quantile)});
     n += each.lower_quantile.n;
     axis = stats::Known(kReliabilityFormula, std::min(trust, axis.value.value_or(trust)), n);
   }

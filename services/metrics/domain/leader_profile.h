@@ -56,7 +56,14 @@ struct LeaderProfile {
 /// - Mutuality: equity, but 0 when a party is below its alternative; it is not said which.
 /// - Reliability: the least trust earned from any counterpart, as one betrayed partner is not made
 ///   good by another that was not.
-/// Each axis is PROVISIONAL when its evidence is, with the least coverage of it.
+/// Each axis is PROVISIONAL when its evidence is, with the least coverage of it. Its terms cite the
+/// records of its evidence.
+///
+/// Without a value: the status and reason of the evidence that has none. Vision besides:
+/// INSUFFICIENT_DATA without objectives; UNDEFINED for a weight below 0, weights or horizons that
+/// are not finite, and weights that are all 0 or too large for their sum. Reliability:
+/// INSUFFICIENT_DATA when no counterpart has trust to show. Complexity: O(objectives +
+/// counterparts).
 [[nodiscard]] LeaderProfile ProfileOf(const LeaderEvidence& evidence,
                                       const LeaderThresholds& thresholds);
 

@@ -1,5 +1,6 @@
 #include "services/metrics/domain/leader_profile.h"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -10,6 +11,7 @@ namespace {
 using stats::AnswerStatus;
 using stats::Insufficient;
 using stats::Known;
+using testing::ElementsAre;
 
 LeaderEvidence FullEvidence() {
   LeaderEvidence evidence;
@@ -110,6 +112,36 @@ TEST(LeaderProfile, IsUndefinedForWeightsThatAreNotNumbers) {
   EXPECT_EQ(Profile(evidence).vision.status, AnswerStatus::kUndefined);
   evidence.priorities[0].weight = -1;
   EXPECT_EQ(Profile(evidence).vision.status, AnswerStatus::kUndefined);
+}
+
+TEST(LeaderProfile, CitesTheRecordsOfItsEvidence) {
+  LeaderEvidence evidence = FullEvidence();
+  evidence.answered.terms = {{"s", 1, 1, 1, {"signals/1"}}};
+  evidence.equity.terms = {{"e", 1, 1, 1, {"ledgerEntries/1"}}};
+  evidence.trust[0].lower_quantile.terms = {{"t", 1, 1, 1, {"commitments/1"}}};
+  const LeaderProfile profile = Profile(evidence);
+  EXPECT_THAT(profile.vision.terms[0].evidence, ElementsAre("enter Asia"));
+  EXPECT_THAT(profile.adaptability.terms[0].evidence, ElementsAre("signals/1"));
+  EXPECT_THAT(profile.mutuality.terms[0].evidence, ElementsAre("ledgerEntries/1"));
+  EXPECT_THAT(profile.reliability.terms[0].evidence, ElementsAre("commitments/1"));
+}
+
+TEST(LeaderProfile, HasNoVisionWithoutWeights) {
+  LeaderEvidence evidence = FullEvidence();
+  evidence.priorities = {};
+  EXPECT_EQ(Profile(evidence).vision.status, AnswerStatus::kInsufficientData);
+  evidence.priorities = {{"a", 0, 36}, {"b", 0, 6}};
+  EXPECT_EQ(Profile(evidence).vision.status, AnswerStatus::kUndefined);
+  evidence.priorities = {{"a", 1e308, 36}, {"b", 1e308, 6}};
+  EXPECT_EQ(Profile(evidence).vision.status, AnswerStatus::kUndefined);
+  evidence.priorities = {{"a", 1, std::nan("")}};
+  EXPECT_EQ(Profile(evidence).vision.status, AnswerStatus::kUndefined);
+}
+
+TEST(LeaderProfile, HasNoReliabilityThatNobodyAttested) {
+  LeaderEvidence evidence = FullEvidence();
+  evidence.trust = {};
+  EXPECT_EQ(Profile(evidence).reliability.status, AnswerStatus::kInsufficientData);
 }
 
 }  // namespace
