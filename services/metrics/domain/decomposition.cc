@@ -155,7 +155,11 @@ Answer DecomposeProduct(std::span<const Change> factors) {
     after *= factor.after;
   }
   const double change = after - before;
-  if (factors.size() > kMostFactors || !Finite(factors) || !std::isfinite(change)) {
+  if (factors.size() > kMostFactors) {
+    return stats::Undefined(kIndexFormula, "The product has more than 64 factors.",
+                            CountOf(factors.size()));
+  }
+  if (!Finite(factors) || !std::isfinite(change)) {
     return stats::Undefined(kIndexFormula, "A factor or the product is not a number.",
                             CountOf(factors.size()));
   }

@@ -27,7 +27,7 @@ struct SegmentChange {
 /// The change of a sum, child by child.
 ///
 /// Terms: one a child, contribution its own change. INSUFFICIENT_DATA: no children. UNDEFINED: a
-/// number that is not finite.
+/// number or the change is not finite. Complexity: O(children).
 [[nodiscard]] stats::Answer DecomposeSum(std::span<const Change> children);
 
 /// The change of a product, factor by factor, without residual. Where every factor keeps its sign
@@ -49,7 +49,8 @@ struct SegmentChange {
 /// is mix.
 ///
 /// Terms: "rate: <segment>" and "mix: <segment>" for each. INSUFFICIENT_DATA: no segments.
-/// UNDEFINED: denominators that are below 0 or add up to 0, or a number that is not finite.
+/// UNDEFINED: denominators that are below 0 or add up to 0, a numerator without a denominator, or a
+/// number that is not finite. Complexity: O(segments).
 [[nodiscard]] stats::Answer DecomposeRatio(std::span<const SegmentChange> segments);
 
 }  // namespace concord::metrics

@@ -37,7 +37,8 @@ struct TargetForecast {
 
 /// Follows the Theil-Sen line of the series to a target: value a + m T; date (t - a) / m, where a
 /// is the median of value - m x time for the slope m and for each end of its interval; effort ratio
-/// (t - x) / (T - now) / m, with the latest observation for x and now (ours). Not on trend: the
+/// (t - x) / (T - now) / m, with the latest observation (of one time the first given) for x and now
+/// (ours). Not on trend: the
 /// slope's interval at `level` contains 0, or its sign leads away from the target.
 ///
 /// Terms: of the value "intercept" and "slope"; of the effort "needed" and "present".

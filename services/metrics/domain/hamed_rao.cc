@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -17,19 +18,27 @@ constexpr char kFormula[] = "hamed_rao/1";
 constexpr double kLevel = .95;
 
 /// Ranks, less their mean, of what is left without the Theil-Sen line.
-std::vector<double> CenteredRanks(std::span<const double> values) {
-  std::vector<Observation> series;
-  series.reserve(values.size());
-  for (size_t i = 0; i < values.size(); ++i) {
-    series.push_back({static_cast<double>(i), values[i]});
-  }
-  const double slope = TheilSen(series, kLevel).slope.value.value_or(0);
+std::vector<double> CenteredRanks(std::span<const Observation> series, double slope) {
   std::vector<double> left;
   left.reserve(series.size());
   for (const Observation& each : series) left.push_back(each.value - slope * each.time);
   std::vector<double> ranks = stats::Midranks(left);
   for (double& rank : ranks) rank -= (static_cast<double>(ranks.size()) + 1) / 2;
   return ranks;
+}
+
+std::vector<Observation> InOrder(std::span<const double> values) {
+  std::vector<Observation> series;
+  series.reserve(values.size());
+  for (size_t i = 0; i < values.size(); ++i) {
+    series.push_back({static_cast<double>(i), values[i]});
+  }
+  return series;
+}
+
+TrendTest WithoutVariance(TrendTest test, const std::string& reason) {
+  test.variance = test.z = test.normal_p = stats::Undefined(kFormula, reason, test.s.n);
+  return test;
 }
 
 double LaggedSum(std::span<const double> ranks, size_t lag) {
@@ -58,15 +67,16 @@ TrendTest HamedRao(std::span<const double> values, int most_lags) {
   TrendTest test = MannKendall(values);
   if (!test.s.has_value()) return test;
   const int64_t n = test.s.n;
+  test.exact_p = stats::Undefined(kFormula, "The exact probability is for independent values.", n);
+  const std::vector<Observation> series = InOrder(values);
+  const stats::Answer slope = TheilSen(series, kLevel).slope;
+  if (!slope.has_value()) return WithoutVariance(std::move(test), slope.reason);
   const double correction =
-      Correction(CenteredRanks(values), static_cast<size_t>(std::max(most_lags, 0)));
+      Correction(CenteredRanks(series, *slope.value), static_cast<size_t>(std::max(most_lags, 0)));
   const double uncorrected = *test.variance.value;
   const double variance = uncorrected * correction;
-  test.exact_p = stats::Undefined(kFormula, "The exact probability is for independent values.", n);
   if (uncorrected > 0 && !(variance > 0)) {
-    const auto none = stats::Undefined(kFormula, "The corrected variance is not above 0.", n);
-    test.variance = test.z = test.normal_p = none;
-    return test;
+    return WithoutVariance(std::move(test), "The corrected variance is not above 0.");
   }
   const double z = ScoreZ(static_cast<int64_t>(*test.s.value), variance);
   test.variance = stats::Known(kFormula, variance, n,

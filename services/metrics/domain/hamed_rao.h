@@ -12,9 +12,9 @@ namespace concord::metrics {
 /// autocorrelation r of the ranks of the values less their Theil-Sen line is significant,
 /// |r| > 1.96 / sqrt(n). `exact_p` is UNDEFINED.
 ///
-/// INSUFFICIENT_DATA: fewer than 4 values. UNDEFINED: a value that is not finite, or a corrected
-/// variance that is not above 0. Terms of `variance`: "uncorrected", "correction".
-/// Complexity: O(n log n + n most_lags).
+/// INSUFFICIENT_DATA: fewer than 4 values. UNDEFINED: a value that is not finite; without the
+/// corrected variance, Z and p only: no Theil-Sen line, or a corrected variance that is not above
+/// 0. Terms of `variance`: "uncorrected", "correction". Complexity: O(n log n + n most_lags).
 [[nodiscard]] TrendTest HamedRao(std::span<const double> values, int most_lags);
 
 }  // namespace concord::metrics

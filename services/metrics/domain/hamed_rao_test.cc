@@ -33,5 +33,13 @@ TEST(HamedRao, HasNoExactProbabilityAndNeedsFourNumbers) {
   EXPECT_EQ(HamedRao(Values{1, 2, 3}, 2).s.status, stats::AnswerStatus::kInsufficientData);
 }
 
+TEST(HamedRao, HasNoVarianceWithoutALineToTakeOut) {
+  const TrendTest test = HamedRao(Values{1e70, 2e70, 3e70, 1e70, 5e70}, 2);
+  EXPECT_TRUE(test.s.has_value());
+  EXPECT_EQ(test.variance.status, stats::AnswerStatus::kUndefined);
+  EXPECT_EQ(test.normal_p.status, stats::AnswerStatus::kUndefined);
+  EXPECT_EQ(HamedRao(Values{1, 2, 3, std::nan("")}, 2).s.status, stats::AnswerStatus::kUndefined);
+}
+
 }  // namespace
 }  // namespace concord::metrics

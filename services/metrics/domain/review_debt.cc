@@ -23,19 +23,22 @@ bool ClosedBy(const Record& record, double time) {
 }
 
 template <typename Record>
-bool HasTimes(const Record& record) {
-  return std::isfinite(record.due) && std::isfinite(record.closed.value_or(0));
+bool HasTimes(const Record& record, double now) {
+  return std::isfinite(now - record.due) && std::isfinite(record.closed.value_or(0));
 }
 
-bool HasTimes(const KpiFreshness& kpi) {
-  return std::isfinite(kpi.cadence_days + kpi.due_lag_days + kpi.since) &&
-         std::isfinite(kpi.last_period.value_or(0));
+double NextDue(const KpiFreshness& kpi) {
+  return kpi.last_period.value_or(kpi.since) + kpi.cadence_days + kpi.due_lag_days;
+}
+
+bool HasTimes(const KpiFreshness& kpi, double now) {
+  return std::isfinite(kpi.since) && std::isfinite(now - NextDue(kpi));
 }
 
 template <typename Record>
 bool AllHaveTimes(std::span<const Record> records, double now) {
   for (const Record& record : records) {
-    if (!HasTimes(record)) return false;
+    if (!HasTimes(record, now)) return false;
   }
   return std::isfinite(now);
 }
@@ -65,7 +68,7 @@ Answer StaleKpis(double now, std::span<const KpiFreshness> kpis) {
   if (!AllHaveTimes(kpis, now)) return stats::Undefined(kKpiFormula, "A time is not a number.");
   std::vector<Term> stale;
   for (const KpiFreshness& kpi : kpis) {
-    const double next = kpi.last_period.value_or(kpi.since) + kpi.cadence_days + kpi.due_lag_days;
+    const double next = NextDue(kpi);
     if (next < now) stale.push_back(DaysPast(kpi.name, now - next));
   }
   return Count(kKpiFormula, kpis.size(), std::move(stale));

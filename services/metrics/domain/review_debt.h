@@ -45,7 +45,7 @@ struct ReviewDebt {
 /// past due.
 ///
 /// INSUFFICIENT_DATA: no reviews, KPIs or actions at all, and for `follow_through` no action due.
-/// UNDEFINED: a time that is not finite.
+/// UNDEFINED: a time, or its distance from now, that is not finite. Complexity: O(records).
 [[nodiscard]] ReviewDebt ReviewDebtAt(double now, std::span<const PlannedReview> reviews,
                                       std::span<const KpiFreshness> kpis,
                                       std::span<const ReviewAction> actions);

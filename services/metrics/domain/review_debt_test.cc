@@ -79,5 +79,12 @@ TEST(ReviewDebt, IsUndefinedForTimesThatAreNotNumbers) {
             AnswerStatus::kUndefined);
 }
 
+TEST(ReviewDebt, IsUndefinedForTimesTooFarApart) {
+  EXPECT_EQ(ReviewDebtAt(1e308, Reviews{{"r", -1e308, {}}}, {}, {}).overdue_reviews.status,
+            AnswerStatus::kUndefined);
+  EXPECT_EQ(ReviewDebtAt(0, {}, Kpis{{"k", 1e308, 1e308, 0, {}}}, {}).stale_kpis.status,
+            AnswerStatus::kUndefined);
+}
+
 }  // namespace
 }  // namespace concord::metrics

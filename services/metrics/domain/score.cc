@@ -94,7 +94,7 @@ Answer ScoreOfMilestones(std::span<const Milestone> milestones) {
     all += milestone.weight;
   }
   if (all == 0 || !std::isfinite(all)) {
-    return stats::Undefined(kMilestoneFormula, "The milestones weigh nothing together.", n);
+    return stats::Undefined(kMilestoneFormula, "The milestones weigh nothing, or too much.", n);
   }
   std::vector<Term> terms;
   double score = 0;

@@ -65,7 +65,8 @@ struct Verdict {
 /// Weight of what is done over the weight of all.
 ///
 /// Terms: one for each milestone, its contribution what it adds.
-/// INSUFFICIENT_DATA: no milestones. UNDEFINED: a weight below 0 or not finite, or all of them 0.
+/// INSUFFICIENT_DATA: no milestones. UNDEFINED: a weight below 0 or not finite, or a sum of weights
+/// that is 0 or not finite.
 [[nodiscard]] stats::Answer ScoreOfMilestones(std::span<const Milestone> milestones);
 
 /// Mean of the scores of an objective's key results that have one; coverage says how many do. A

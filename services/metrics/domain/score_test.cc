@@ -104,6 +104,9 @@ TEST(ScoreOfMilestones, HasNoValueWithoutMilestonesOrWeight) {
   EXPECT_EQ(ScoreOfMilestones({}).status, AnswerStatus::kInsufficientData);
   EXPECT_EQ(ScoreOfMilestones(std::vector<Milestone>{{"a", 0, true}}).status,
             AnswerStatus::kUndefined);
+  EXPECT_EQ(
+      ScoreOfMilestones(std::vector<Milestone>{{"a", 1e308, true}, {"b", 1e308, true}}).status,
+      AnswerStatus::kUndefined);
   EXPECT_EQ(ScoreOfMilestones(std::vector<Milestone>{{"a", -1, true}, {"b", 3, true}}).status,
             AnswerStatus::kUndefined);
 }

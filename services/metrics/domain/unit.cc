@@ -31,7 +31,7 @@ std::optional<Factor> ParseFactor(std::string_view text) {
   const char* end = power.data() + power.size();
   const auto [read_to, error] = std::from_chars(power.data(), end, factor.power);
   if (error != std::errc() || read_to != end) return std::nullopt;
-  if (std::abs(factor.power) > kLargestPower) return std::nullopt;
+  if (factor.power > kLargestPower || factor.power < -kLargestPower) return std::nullopt;
   return factor;
 }
 

@@ -28,7 +28,8 @@ TEST(Unit, DoesNotDependOnSpacesAroundOrOrder) {
 }
 
 TEST(Unit, RefusesWhatIsNotOne) {
-  for (const char* text : {"/h", "EUR/", "EUR**h", "m^", "m^x", "m^2.5", "m^10", "^2"}) {
+  for (const char* text :
+       {"/h", "EUR/", "EUR**h", "m^", "m^x", "m^2.5", "m^10", "m^-10", "m^-2147483648", "^2"}) {
     EXPECT_FALSE(ParseUnit(text).has_value()) << text;
   }
   EXPECT_FALSE(ParseUnit("a*b*c*d*e*f*g*h*i").has_value());

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <map>
 #include <utility>
 
@@ -26,7 +27,10 @@ Sums SumsOf(std::span<const PeriodValue> values, CalendarKey first, CalendarKey 
   for (const PeriodValue& each : values) by_key[each.key] = each.value;
   Sums sums;
   for (auto now = by_key.lower_bound(first); now != by_key.upper_bound(last); ++now) {
-    const auto then = by_key.find({now->first.year - 1, now->first.period});
+    const CalendarKey key = now->first;
+    const auto then = key.year == std::numeric_limits<int>::min()
+                          ? by_key.end()
+                          : by_key.find({key.year - 1, key.period});
     if (then == by_key.end()) {
       sums.unpaired.push_back(now->first);
       continue;

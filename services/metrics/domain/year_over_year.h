@@ -25,7 +25,8 @@ struct YearOverYear {
 /// A period against the same period a year before. Of two values for a period the later counts.
 ///
 /// INSUFFICIENT_DATA: one of the two is missing (so week 53 and 29 February after a year without).
-/// UNDEFINED: a value is not finite.
+/// UNDEFINED: a value that is compared, or the change, is not finite. Complexity: O(values log
+/// values).
 [[nodiscard]] YearOverYear ComparePeriod(std::span<const PeriodValue> values, CalendarKey key);
 
 /// The sum of this year's periods up to a period against that of the same periods a year before.
@@ -33,7 +34,8 @@ struct YearOverYear {
 /// is the share of those that have a partner (PROVISIONAL when not all have). For values that add
 /// up.
 ///
-/// INSUFFICIENT_DATA: no period has a partner. UNDEFINED: a value is not finite.
+/// INSUFFICIENT_DATA: no period has a partner. UNDEFINED: a value that is compared, or a sum, is
+/// not finite. Complexity: O(values log values).
 [[nodiscard]] YearOverYear CompareToDate(std::span<const PeriodValue> values, CalendarKey through);
 
 }  // namespace concord::metrics

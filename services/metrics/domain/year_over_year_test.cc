@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <limits>
 
 namespace concord::metrics {
 namespace {
@@ -81,6 +82,17 @@ TEST(YearOverYear, IsUndefinedForWhatIsNotANumber) {
   const auto report = ComparePeriod(values, {2026, 1});
   EXPECT_EQ(report.absolute.status, AnswerStatus::kUndefined);
   EXPECT_THAT(report.unpaired, IsEmpty());
+}
+
+TEST(YearOverYear, HoldsInTheFirstOfAllYears) {
+  const int first = std::numeric_limits<int>::min();
+  EXPECT_EQ(ComparePeriod(Values{{{first, 1}, 5}}, {first, 1}).absolute.status,
+            AnswerStatus::kInsufficientData);
+}
+
+TEST(YearOverYear, IsUndefinedWhereTheChangeOverflows) {
+  const Values values{{{2025, 1}, -1.7e308}, {{2026, 1}, 1.7e308}};
+  EXPECT_EQ(ComparePeriod(values, {2026, 1}).absolute.status, AnswerStatus::kUndefined);
 }
 
 }  // namespace
