@@ -17,20 +17,18 @@ namespace concord::stats {
 template <typename T, typename Less, typename OnInversions>
 class InversionSort {
  public:
-  InversionSort(Less less, OnInversions on_inversions)
-      : less_(less), on_inversions_(on_inversions) {}
+  /// `buffer` is what is merged from: memory that sorts may take in turns. It outlives this one.
+  InversionSort(Less less, OnInversions on_inversions, std::vector<T>& buffer)
+      : less_(less), on_inversions_(on_inversions), buffer_(buffer) {}
 
   void Sort(std::span<T> values) {
-    const size_t n = values.size();
-    for (size_t from = 0; from < n; from += kRun) {
-      Rank(values.subspan(from, std::min(kRun, n - from)));
-    }
-    for (size_t width = kRun; width < n; width *= 2) {
-      for (size_t from = 0; from + width < n; from += 2 * width) {
-        const size_t end = std::min(from + 2 * width, n);
-        Join(values.subspan(from, end - from), width);
-      }
-    }
+    if (values.size() <= kRun) return Rank(values);
+    // Each part is finished before the next is begun: what it is merged from is still in the cache.
+    size_t middle = kRun;
+    while (middle < values.size() - middle) middle *= 2;
+    Sort(values.first(middle));
+    Sort(values.subspan(middle));
+    Join(values, middle);
   }
 
  private:
@@ -104,7 +102,7 @@ class InversionSort {
 
   Less less_;
   OnInversions on_inversions_;
-  std::vector<T> buffer_;
+  std::vector<T>& buffer_;
 };
 
 }  // namespace concord::stats

@@ -10,7 +10,8 @@ CountedSort SortCountingInversions(std::vector<double> values) {
   int64_t inversions = 0;
   const auto less = [](double a, double b) { return a < b; };
   const auto count = [&](const double*, double, int64_t others) { inversions += others; };
-  InversionSort<double, decltype(less), decltype(count)>(less, count).Sort(values);
+  std::vector<double> buffer;
+  InversionSort<double, decltype(less), decltype(count)>(less, count, buffer).Sort(values);
   return {std::move(values), inversions};
 }
 

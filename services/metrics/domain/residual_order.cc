@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <functional>
 #include <limits>
+#include <numeric>
 #include <utility>
 
 #include "common/stats/inversion_sort.h"
@@ -14,6 +16,7 @@ namespace {
 
 /// What to make room for, as numbers that are expected to come may be a few more.
 constexpr double kReserve = 1.1;
+constexpr double kLastStep = 0xffffffffp0;
 
 /// A number in twice the precision of a double: high + low, high the nearest double.
 struct Residual {
@@ -39,44 +42,102 @@ Residual ResidualOf(const Observation& point, double slope) {
   return SumOf(difference.high, difference.low - product_error);
 }
 
-/// A point by a part of its residual.
-struct Entry {
-  double key = 0;
-  uint32_t place = 0;
+/// A point: in the upper half where its residual lies among others, in the lower half its place in
+/// the order before. Half as much to move as a double with a place; and those that lie the same
+/// keep their order, as if the sort were stable.
+using Entry = uint64_t;
+
+uint32_t PlaceOf(Entry entry) { return static_cast<uint32_t>(entry); }
+uint32_t KeyOf(Entry entry) { return static_cast<uint32_t>(entry >> 32U); }
+
+/// Sorts by merging; see `stats::InversionSort`.
+template <typename OnInversions>
+auto Merging(OnInversions on_inversions, ResidualSpace& space) {
+  return stats::InversionSort<Entry, std::less<>, OnInversions>(std::less<>(), on_inversions,
+                                                                space.buffer);
+}
+
+/// Sorts by inserting and tells of the inversions as merging does, but only of those that there
+/// are. With a few for each entry it is the faster one. Complexity: O(n + inversions).
+template <typename OnInversions>
+class Inserting {
+ public:
+  explicit Inserting(OnInversions on_inversions) : on_inversions_(on_inversions) {}
+
+  void Sort(std::span<Entry> entries) {
+    for (size_t i = 1; i < entries.size(); ++i) {
+      const Entry entry = entries[i];
+      size_t to = i;
+      for (; to > 0 && entry < entries[to - 1]; --to) entries[to] = entries[to - 1];
+      if (to == i) continue;
+      entries[to] = entry;
+      on_inversions_(&entries[to] + 1, entry, static_cast<int64_t>(i - to));
+    }
+  }
+
+ private:
+  OnInversions on_inversions_;
 };
 
-/// Where two or more equal keys are in a row: the first place and how many.
-std::vector<std::pair<size_t, size_t>> Stretches(std::span<const Entry> entries) {
-  std::vector<std::pair<size_t, size_t>> stretches;
-  for (size_t from = 0, to = 0; from < entries.size(); from = to) {
-    to = from + 1;
-    while (to < entries.size() && entries[to].key == entries[from].key) ++to;
-    if (to - from > 1) stretches.emplace_back(from, to - from);
-  }
-  return stretches;
-}
-
-/// Sorts the points by residual and tells of the inversions. First by the nearest doubles: rounding
-/// keeps order. Then, of those that round to the same, by what was lost. Calls
+/// Sorts points by residual. First by where the nearest double lies between the least and the
+/// greatest, in 2^32 steps: rounding keeps order. Then, of those on one step, the same between the
+/// least and the greatest of them; of those with equal doubles by what was lost. Calls
 /// `on_ties(first, count)` for each stretch of equal residuals.
-template <typename OnInversions, typename OnTies>
-std::vector<Entry> SortByResidual(std::span<const Observation> points, double slope,
-                                  OnInversions on_inversions, OnTies on_ties) {
-  const auto less = [](const Entry& a, const Entry& b) { return a.key < b.key; };
-  stats::InversionSort<Entry, decltype(less), OnInversions> sort(less, on_inversions);
-  std::vector<Entry> entries(points.size());
-  for (size_t i = 0; i < points.size(); ++i) {
-    entries[i] = {ResidualOf(points[i], slope).high, static_cast<uint32_t>(i)};
+template <typename Sorting, typename OnTies>
+class ResidualSort {
+ public:
+  ResidualSort(std::span<const Observation> points, double slope, Sorting sorting, OnTies on_ties,
+               ResidualSpace& space)
+      : points_(points), slope_(slope), sorting_(sorting), on_ties_(on_ties), space_(space) {}
+
+  void Run() {
+    space_.residuals.resize(points_.size());
+    space_.entries.resize(points_.size());
+    std::iota(space_.entries.begin(), space_.entries.end(), Entry{0});
+    if (!points_.empty()) Sort(0, points_.size(), &Residual::high);
   }
-  sort.Sort(entries);
-  for (const auto& [first, count] : Stretches(entries)) {
-    const auto rounded = std::span(entries).subspan(first, count);
-    for (Entry& entry : rounded) entry.key = ResidualOf(points[entry.place], slope).low;
-    sort.Sort(rounded);
-    for (const auto& [from, ties] : Stretches(rounded)) on_ties(first + from, ties);
+
+ private:
+  void Sort(size_t first, size_t count, double Residual::*part) {
+    const auto entries = std::span(space_.entries).subspan(first, count);
+    if (!SetKeys(entries, part)) {
+      if (part == &Residual::high) return Sort(first, count, &Residual::low);
+      return on_ties_(first, count);
+    }
+    sorting_.Sort(entries);
+    for (size_t from = 0, to = 0; from < count; from = to) {
+      const uint32_t key = KeyOf(entries[from]);
+      to = from + 1;
+      while (to < count && KeyOf(entries[to]) == key) ++to;
+      if (to - from > 1) Sort(first + from, to - from, part);
+    }
   }
-  return entries;
-}
+
+  /// False: this part of the residuals is the same for all.
+  bool SetKeys(std::span<Entry> entries, double Residual::*part) {
+    const auto residuals = std::span(space_.residuals).first(entries.size());
+    for (size_t i = 0; i < entries.size(); ++i) {
+      residuals[i] = ResidualOf(points_[PlaceOf(entries[i])], slope_).*part;
+    }
+    const auto [least, greatest] = std::minmax_element(residuals.begin(), residuals.end());
+    const double low = *least;
+    const double range = *greatest - low;
+    if (!(range > 0)) return false;
+    for (size_t i = 0; i < entries.size(); ++i) {
+      const auto key = static_cast<Entry>((residuals[i] - low) / range * kLastStep);
+      entries[i] = key << 32U | PlaceOf(entries[i]);
+    }
+    return true;
+  }
+
+  std::span<const Observation> points_;
+  double slope_;
+  Sorting sorting_;
+  OnTies on_ties_;
+  ResidualSpace& space_;
+};
+
+void NoTies(size_t, size_t) {}
 
 double SlopeOf(const Observation& a, const Observation& b) {
   return (b.value - a.value) / (b.time - a.time);
@@ -108,20 +169,22 @@ int64_t PairsOfDifferentTimes(std::span<const Observation> points) {
 
 }  // namespace
 
-ResidualOrder::ResidualOrder(std::span<const Observation> sorted)
-    : points_(sorted.begin(), sorted.end()), slope_(-std::numeric_limits<double>::infinity()) {}
+ResidualOrder::ResidualOrder(std::span<const Observation> sorted, ResidualSpace& space)
+    : points_(sorted.begin(), sorted.end()),
+      space_(&space),
+      slope_(-std::numeric_limits<double>::infinity()) {}
 
 ResidualOrder ResidualOrder::At(double slope) const {
   std::vector<std::pair<size_t, size_t>> ties;
   int64_t crossed = 0;
-  const std::vector<Entry> entries = SortByResidual(
-      points_, slope, [&](const Entry*, const Entry&, int64_t count) { crossed += count; },
-      [&](size_t first, size_t count) { ties.emplace_back(first, count); });
-  ResidualOrder order;
+  const auto count_crossed = [&](const Entry*, Entry, int64_t count) { crossed += count; };
+  const auto note_ties = [&](size_t first, size_t count) { ties.emplace_back(first, count); };
+  ResidualSort(points_, slope, Merging(count_crossed, *space_), note_ties, *space_).Run();
+  ResidualOrder order(*space_);
   order.slope_ = slope;
   order.below_ = order.up_to_ = up_to_ + crossed;
   order.points_.reserve(points_.size());
-  for (const Entry& entry : entries) order.points_.push_back(points_[entry.place]);
+  for (const Entry entry : space_->entries) order.points_.push_back(points_[PlaceOf(entry)]);
   for (const auto& [first, count] : ties) {
     const auto tied = std::span(order.points_).subspan(first, count);
     order.up_to_ += PairsOfDifferentTimes(tied);
@@ -131,23 +194,25 @@ ResidualOrder ResidualOrder::At(double slope) const {
 }
 
 std::vector<double> ResidualOrder::SlopesUpTo(double slope, double expected) const {
-  std::vector<PlacePair> pairs;
+  std::vector<PlacePair>& pairs = space_->pairs;
+  pairs.clear();
   pairs.reserve(static_cast<size_t>(expected * kReserve));
-  const auto take = [&](const Entry* others, const Entry& later, int64_t count) {
-    for (int64_t i = 0; i < count; ++i) pairs.emplace_back(others[i].place, later.place);
+  const auto take = [&](const Entry* others, Entry later, int64_t count) {
+    for (int64_t i = 0; i < count; ++i) pairs.emplace_back(PlaceOf(others[i]), PlaceOf(later));
   };
-  (void)SortByResidual(points_, slope, take, [](size_t, size_t) {});
+  ResidualSort(points_, slope, Inserting(take), NoTies, *space_).Run();
   return SlopesOf(points_, pairs);
 }
 
 CrossingSample ResidualOrder::SampleUpTo(double slope, double stride) const {
   SpreadSample sample(stride);
-  std::vector<PlacePair> pairs;
-  const auto offer = [&](const Entry* others, const Entry& later, int64_t count) {
+  std::vector<PlacePair>& pairs = space_->pairs;
+  pairs.clear();
+  const auto offer = [&](const Entry* others, Entry later, int64_t count) {
     if (sample.Skips(count)) return;
-    sample.Offer(count, [&](int64_t i) { pairs.emplace_back(others[i].place, later.place); });
+    sample.Offer(count, [&](int64_t i) { pairs.emplace_back(PlaceOf(others[i]), PlaceOf(later)); });
   };
-  (void)SortByResidual(points_, slope, offer, [](size_t, size_t) {});
+  ResidualSort(points_, slope, Merging(offer, *space_), NoTies, *space_).Run();
   return {sample.seen(), SlopesOf(points_, pairs)};
 }
 

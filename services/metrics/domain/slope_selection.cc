@@ -17,6 +17,9 @@ namespace {
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 /// So many slopes a point are made at once, at most.
 constexpr double kMostPerPoint = 8;
+/// So many slopes a point are sampled from a bracket: more means narrower windows, and fewer slopes
+/// to be made in the end.
+constexpr double kSampledPerPoint = 2;
 /// How many standard errors a rank's place in a sample may be off: more means wider windows, less
 /// means that more of them miss. A miss costs most at the start.
 constexpr double kStandardErrors = 2;
@@ -59,7 +62,7 @@ class Selection {
     const double count = pairs <= most_ ? pairs : points_;
     std::vector<double> slopes = SlopesOfRandomPairs(sorted, pairs_, static_cast<int64_t>(count));
     if (count == pairs) return Take(slopes, 0, targets);
-    const ResidualOrder base(sorted);
+    const ResidualOrder base(sorted, space_);
     NarrowBy(std::move(slopes), {base, kInfinity, pairs, kInfinity, pairs_}, targets);
   }
 
@@ -81,7 +84,8 @@ class Selection {
       const auto count = static_cast<int64_t>(slopes.size());
       return Take(slopes, bracket.base.up_to(), Inside(bracket, count, targets));
     }
-    CrossingSample sample = bracket.base.SampleUpTo(bracket.high, bracket.inside / points_);
+    CrossingSample sample =
+        bracket.base.SampleUpTo(bracket.high, bracket.inside / (kSampledPerPoint * points_));
     const auto inside = Inside(bracket, sample.count, targets);
     Bracket exact = bracket;
     exact.inside = static_cast<double>(sample.count);
@@ -176,6 +180,7 @@ class Selection {
   double points_;
   double most_;
   int64_t pairs_;
+  ResidualSpace space_;
 };
 
 }  // namespace
