@@ -18,6 +18,7 @@
 #include "common/stats/quantile.h"
 #include "common/stats/survival.h"
 #include "services/metrics/domain/decomposition.h"
+#include "services/metrics/domain/hamed_rao.h"
 #include "services/metrics/domain/mann_kendall.h"
 #include "services/metrics/domain/theil_sen.h"
 #include "services/metrics/domain/trend.h"
@@ -81,6 +82,17 @@ Answers TheilSen(std::istream& in) {
 Answers MannKendall(std::istream& in) {
   const auto test = concord::metrics::MannKendall(Numbers(in));
   return {test.s.value, test.variance.value, test.z.value, test.normal_p.value, test.exact_p.value};
+}
+
+Answers HamedRao(std::istream& in) {
+  const auto lags = static_cast<int>(Next(in));
+  const auto test = concord::metrics::HamedRao(Numbers(in), lags);
+  return {test.variance.value, test.z.value, test.normal_p.value};
+}
+
+Answers LagOne(std::istream& in) {
+  const auto lag = concord::metrics::LagOneAutocorrelation(Numbers(in));
+  return {lag.r.value, lag.significant ? 1.0 : 0.0};
 }
 
 // Times, in any order and with ties, and values.
@@ -227,6 +239,8 @@ int main() {
       {"quantile", Quantile},
       {"theil_sen", TheilSen},
       {"mann_kendall", MannKendall},
+      {"hamed_rao", HamedRao},
+      {"lag_one", LagOne},
       {"trend", Trend},
       {"seasonal_kendall", SeasonalKendall},
       {"binomial", Binomial},

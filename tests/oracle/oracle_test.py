@@ -147,6 +147,50 @@ class OracleTest(unittest.TestCase):
             else:
                 self.assertIsNone(exact_p)
 
+    def waves(self):
+        """Values that go with the next: a walk that is drawn back, or against the next."""
+        pull, value = self.random.choice((-0.8, -0.4, 0.3, 0.7, 0.95)), 0.0
+        values = []
+        for _ in range(self.random.randint(6, 60)):
+            value = pull * value + self.random.gauss(0, 1)
+            values.append(value)
+        return values
+
+    def test_hamed_rao_corrects_for_significant_lags(self):
+        cases = [(self.random.randint(0, 8), self.waves()) for _ in range(500)]
+        for case, ours in zip(cases, ask([("hamed_rao", *case) for case in cases])):
+            lags, values = case
+            n = len(values)
+            slope = float(numpy.median([(values[j] - values[i]) / (j - i)
+                                        for i, j in itertools.combinations(range(n), 2)]))
+            ranks = stats.rankdata([value - slope * i for i, value in enumerate(values)])
+            ranks -= ranks.mean()
+            correction = 1.0
+            for lag in range(1, min(lags, n - 1) + 1):
+                r = float(ranks[lag:] @ ranks[:-lag] / (ranks @ ranks))
+                if abs(r) > 1.96 / math.sqrt(n):
+                    correction += 2 * (n - lag) * (n - lag - 1) * (n - lag - 2) * r / (
+                        n * (n - 1) * (n - 2))
+            variance = self.variance(values) * correction
+            if variance <= 0:
+                self.assertEqual(ours, [None] * 3)
+                continue
+            score = sum(int(numpy.sign(b - a)) for a, b in itertools.combinations(values, 2))
+            z = float((score - numpy.sign(score)) / math.sqrt(variance))
+            for one, other in zip(ours, (variance, z, float(min(1, 2 * stats.norm.sf(abs(z)))))):
+                self.same(one, other, case)
+
+    def test_lag_one_autocorrelation_without_the_straight_line(self):
+        cases = [self.waves() for _ in range(500)]
+        for values, (r, significant) in zip(cases, ask([("lag_one", values) for values in cases])):
+            n = len(values)
+            line = stats.linregress(range(n), values)
+            left = numpy.array(values) - line.intercept - line.slope * numpy.arange(n)
+            expected = float(left[1:] @ left[:-1] / (left @ left))
+            self.assertTrue(math.isclose(r, expected, rel_tol=1e-9, abs_tol=1e-9), values)
+            low, high = ((-1 + sign * 1.96 * math.sqrt(n - 2)) / (n - 1) for sign in (-1, 1))
+            self.assertEqual(bool(significant), not low <= expected <= high)
+
     def test_a_trend_where_times_tie(self):
         cases = []
         for _ in range(1000):

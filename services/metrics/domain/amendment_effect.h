@@ -24,7 +24,7 @@ struct AmendmentEffect {
 ///
 /// Terms of the change: "after", "before". INSUFFICIENT_DATA: no limits before (fewer than 6
 /// values), no value after, or no detectable change yet. UNDEFINED: a value that is not finite.
-/// PROVISIONAL: confirmed, with provisional limits or fewer than 6 values after.
+/// PROVISIONAL: confirmed, with provisional limits or fewer than 6 values after. Complexity: O(n).
 [[nodiscard]] AmendmentEffect EffectOfAmendment(std::span<const std::optional<double>> series,
                                                 size_t effective, const LimitOptions& options);
 

@@ -61,7 +61,8 @@ struct KpiReadiness {
 };
 
 /// What is missing until a KPI is agreed (ours): a complete definition that all current parties
-/// have signed by its content hash. Any edit changes the hash, and so unsigns.
+/// have signed by its content hash. Any edit changes the hash, and so unsigns. A baseline that is
+/// not finite is none. Complexity: O(parties x signatures).
 [[nodiscard]] KpiReadiness ReadinessOf(const KpiDefinition& kpi,
                                        std::span<const std::string> parties,
                                        std::span<const KpiSignature> signatures);

@@ -116,15 +116,17 @@ class ResidualSort {
   /// False: this part of the residuals is the same for all.
   bool SetKeys(std::span<Entry> entries, double Residual::*part) {
     const auto residuals = std::span(space_.residuals).first(entries.size());
+    double least = std::numeric_limits<double>::infinity();
+    double greatest = -least;
     for (size_t i = 0; i < entries.size(); ++i) {
       residuals[i] = ResidualOf(points_[PlaceOf(entries[i])], slope_).*part;
+      least = std::min(least, residuals[i]);
+      greatest = std::max(greatest, residuals[i]);
     }
-    const auto [least, greatest] = std::minmax_element(residuals.begin(), residuals.end());
-    const double low = *least;
-    const double range = *greatest - low;
+    const double range = greatest - least;
     if (!(range > 0)) return false;
     for (size_t i = 0; i < entries.size(); ++i) {
-      const auto key = static_cast<Entry>((residuals[i] - low) / range * kLastStep);
+      const auto key = static_cast<Entry>((residuals[i] - least) / range * kLastStep);
       entries[i] = key << 32U | PlaceOf(entries[i]);
     }
     return true;

@@ -66,13 +66,14 @@ struct Verdict {
 ///
 /// Terms: one for each milestone, its contribution what it adds.
 /// INSUFFICIENT_DATA: no milestones. UNDEFINED: a weight below 0 or not finite, or a sum of weights
-/// that is 0 or not finite.
+/// that is 0 or not finite. Complexity: O(milestones).
 [[nodiscard]] stats::Answer ScoreOfMilestones(std::span<const Milestone> milestones);
 
 /// Mean of the scores of an objective's key results that have one; coverage says how many do. A
 /// missing score is left out, not taken for 0. PROVISIONAL when one is missing or is so itself.
 ///
-/// Terms: one for each score that there is. INSUFFICIENT_DATA: no score has a value.
+/// Terms: one for each score that there is. INSUFFICIENT_DATA: no score has a value. Complexity:
+/// O(scores).
 [[nodiscard]] stats::Answer ScoreOfObjective(std::span<const stats::Answer> key_results);
 
 /// The band of a score and whether it passes. A score that misses a bound by rounding (1e-9)

@@ -50,6 +50,7 @@ struct ScorecardFinding {
 
 /// Everything that is wrong with a scorecard (ours), in the order of the faults and then of the
 /// records. A KPI's objective that is not among `objectives` counts as none. Empty: it is sound.
+/// Complexity: O(KPIs x (objectives + quadrants)).
 [[nodiscard]] std::vector<ScorecardFinding> LintScorecard(std::span<const ScorecardKpi> kpis,
                                                           std::span<const std::string> objectives,
                                                           const ScorecardRules& rules);
