@@ -17,6 +17,7 @@
 #include "common/stats/normal.h"
 #include "common/stats/quantile.h"
 #include "common/stats/survival.h"
+#include "services/metrics/domain/autocorrelation.h"
 #include "services/metrics/domain/decomposition.h"
 #include "services/metrics/domain/hamed_rao.h"
 #include "services/metrics/domain/mann_kendall.h"

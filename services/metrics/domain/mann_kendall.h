@@ -24,12 +24,6 @@ struct SeasonalValue {
   double value = 0;
 };
 
-/// Whether values, each and the next, go together.
-struct Autocorrelation {
-  stats::Answer r = {};      ///< Lag-1 correlation of what is left without the straight trend.
-  bool significant = false;  ///< At 5 %: the p-values of a test for trend are then too small.
-};
-
 /// Variance of S without a trend, [n(n-1)(2n+5) - sum t(t-1)(2t+5)] / 18 over the sizes t of the
 /// groups of ties (M. Kendall 1975, "Rank Correlation Methods"). 0 or more.
 [[nodiscard]] double ScoreVariance(int64_t n, std::span<const int64_t> tie_groups);
@@ -72,13 +66,5 @@ struct Autocorrelation {
 /// INSUFFICIENT_DATA: no season has 4 values. UNDEFINED: a value that is not finite. Complexity:
 /// O(n log n).
 [[nodiscard]] TrendTest SeasonalKendall(std::span<const SeasonalValue> values);
-
-/// Lag-1 autocorrelation of the values less their least-squares line, significant outside of
-/// (-1 +- 1.96 sqrt(n - 2)) / (n - 1) (J. Salas et al. 1980, "Applied Modeling of Hydrologic Time
-/// Series").
-///
-/// INSUFFICIENT_DATA: fewer than 4 values. UNDEFINED: they lie on a line, or one is not finite or
-/// its square is not. Complexity: O(n).
-[[nodiscard]] Autocorrelation LagOneAutocorrelation(std::span<const double> values);
 
 }  // namespace concord::metrics

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 #include <random>
+#include <string>
 #include <vector>
 
 #include "services/metrics/domain/amendment_effect.h"
@@ -12,8 +13,11 @@
 #include "services/metrics/domain/downsample.h"
 #include "services/metrics/domain/forecast.h"
 #include "services/metrics/domain/glidepath.h"
+#include "services/metrics/domain/hamed_rao.h"
+#include "services/metrics/domain/leader_profile.h"
 #include "services/metrics/domain/perception.h"
 #include "services/metrics/domain/process_behavior.h"
+#include "services/metrics/domain/review_debt.h"
 #include "services/metrics/domain/score.h"
 #include "services/metrics/domain/trend.h"
 #include "services/metrics/domain/year_over_year.h"
@@ -328,6 +332,92 @@ TEST(EveryThinnedSeries, IsAPartOfItWithItsPeaks) {
     const auto [low, high] = std::minmax_element(thin.begin(), thin.end(), by_value);
     EXPECT_EQ(low->time, least->time);
     EXPECT_EQ(high->time, greatest->time);
+  }
+}
+
+TEST(EveryTrendTest, IsAnAnswerForAnyValues) {
+  AnyNumber number(25);
+  for (int i = 0; i < kCases; ++i) {
+    const std::vector<double> values = number.Values(20);
+    std::vector<SeasonalValue> seasonal;
+    for (const double value : values)
+      seasonal.push_back({static_cast<int>(number.Below(3)), value});
+    for (const TrendTest& test :
+         {HamedRao(values, static_cast<int>(number.Below(9)) - 2), SeasonalKendall(seasonal)}) {
+      for (const Answer* answer :
+           {&test.s, &test.variance, &test.z, &test.normal_p, &test.exact_p}) {
+        ExpectAnswer(*answer);
+      }
+    }
+  }
+}
+
+TEST(EveryPerception, IsAnAnswerForAnyScores) {
+  AnyNumber number(26);
+  for (int i = 0; i < kCases; ++i) {
+    std::vector<HealthResponse> responses;
+    for (const double score : number.Values(8)) {
+      responses.push_back({std::string(1, static_cast<char>('a' + number.Below(5))), score});
+    }
+    const auto perception = PerceptionOf(responses, static_cast<int>(number.Below(7)) - 2);
+    ExpectAnswer(perception.mean);
+    ExpectAnswer(perception.agreement);
+    ExpectAnswer(PerceptionGap(perception.mean, stats::Known("m", 50, 3)));
+  }
+}
+
+TEST(EveryReviewDebt, IsAnAnswerForAnyTimes) {
+  AnyNumber number(27);
+  for (int i = 0; i < kCases; ++i) {
+    const std::vector<PlannedReview> reviews{{"r", number(), number()}, {"open", number(), {}}};
+    const std::vector<KpiFreshness> kpis{{"k", number(), number(), number(), number()}};
+    const std::vector<ReviewAction> actions{{"a", number(), number()}, {"open", number(), {}}};
+    const ReviewDebt debt = ReviewDebtAt(number(), reviews, kpis, actions);
+    for (const Answer* answer :
+         {&debt.overdue_reviews, &debt.stale_kpis, &debt.open_actions, &debt.follow_through}) {
+      ExpectAnswer(*answer);
+      for (const stats::Term& term : answer->terms) EXPECT_TRUE(std::isfinite(term.value));
+    }
+  }
+}
+
+TEST(EveryProfile, IsFromZeroToOneOrNone) {
+  AnyNumber number(28);
+  const auto share = [&] {
+    if (number.Below(4) == 0) return stats::Insufficient("x", "nothing");
+    return stats::Known("x", static_cast<double>(number.Below(11)) / 10, 5);
+  };
+  for (int i = 0; i < kCases; ++i) {
+    LeaderEvidence evidence{{},
+                            share(),
+                            share(),
+                            share(),
+                            share(),
+                            share(),
+                            number.Below(2) == 0,
+                            {{"b", share()}, {"c", share()}}};
+    for (size_t k = number.Below(4); k > 0; --k) {
+      evidence.priorities.push_back({"goal", number(), number()});
+    }
+    const LeaderProfile profile = ProfileOf(evidence, {number()});
+    for (const Answer* axis : {&profile.vision, &profile.empowerment, &profile.adaptability,
+                               &profile.mutuality, &profile.reliability}) {
+      ExpectAnswer(*axis);
+      EXPECT_GE(axis->value.value_or(0), 0);
+      EXPECT_LE(axis->value.value_or(0), 1);
+    }
+  }
+}
+
+TEST(EverySeasonalGlidepath, EndsAtItsTargetOrIsNone) {
+  AnyNumber number(29);
+  for (int i = 0; i < kCases; ++i) {
+    const Observation start{0, number()};
+    const Observation end{1, number()};
+    const Glidepath path = SeasonalGlidepath(start, end, number.Values(5));
+    if (path.empty() || !AllFinite(path)) continue;
+    EXPECT_EQ(path.back().value, end.value);
+    ExpectAnswer(GlidepathAt(path, .5));
   }
 }
 

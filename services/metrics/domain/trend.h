@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "services/metrics/domain/autocorrelation.h"
 #include "services/metrics/domain/mann_kendall.h"
 #include "services/metrics/domain/series.h"
 #include "services/metrics/domain/theil_sen.h"
