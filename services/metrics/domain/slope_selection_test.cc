@@ -96,6 +96,18 @@ TEST(SelectSlopes, AreThoseOfAllPairsWithOutliersAndDatesForTimes) {
   ExpectSlopesOfAllRanks(series);
 }
 
+TEST(SelectSlopes, AreThoseOfAllPairsOfNumbersOfAllSizes) {
+  // Residuals that lie together when seen from the greatest are told apart step by step.
+  std::mt19937_64 engine(8);
+  std::uniform_real_distribution<double> exponent(-60, 60);
+  std::vector<Observation> series(300);
+  for (size_t i = 0; i < series.size(); ++i) {
+    const double sign = engine() % 2 == 0 ? 1 : -1;
+    series[i] = {static_cast<double>(i), sign * std::pow(10, exponent(engine))};
+  }
+  ExpectSlopesOfAllRanks(series);
+}
+
 TEST(SlopeCount, LeavesOutPairsOfOneTime) {
   const std::vector<Observation> series{{1, 0}, {1, 5}, {2, 3}, {2, 4}, {3, 1}};
   EXPECT_EQ(SlopeCount(series), 8);
