@@ -1,7 +1,6 @@
 #include "services/strategy/domain/network.h"
 
 #include <algorithm>
-#include <cmath>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
@@ -11,15 +10,15 @@ namespace {
 
 using Kind = NetworkFault::Kind;
 
-bool FiniteOrAbsent(const std::optional<double>& value) { return !value || std::isfinite(*value); }
+bool DaysOrAbsent(const std::optional<double>& value) { return !value || AreDays(*value); }
 
 std::optional<std::string> InvalidNumber(const Item& item) {
-  if (!std::isfinite(item.duration) || item.duration < 0) {
-    return "The duration of " + item.name + " is not a number of 0 or more.";
+  if (!AreDays(item.duration) || item.duration < 0) {
+    return "The duration of " + item.name + " is not a number from 0 to a million days.";
   }
-  if (!FiniteOrAbsent(item.pinned_start) || !FiniteOrAbsent(item.deadline) ||
-      !FiniteOrAbsent(item.actual_start) || !FiniteOrAbsent(item.actual_finish)) {
-    return "A time of " + item.name + " is not a finite number.";
+  if (!DaysOrAbsent(item.pinned_start) || !DaysOrAbsent(item.deadline) ||
+      !DaysOrAbsent(item.actual_start) || !DaysOrAbsent(item.actual_finish)) {
+    return "A time of " + item.name + " is not a number within a million days.";
   }
   if (item.actual_start && item.actual_finish && *item.actual_finish < *item.actual_start) {
     return item.name + " finished before it started.";
@@ -89,10 +88,11 @@ std::variant<std::vector<Network::Edge>, NetworkFault> Network::Resolve(
           predecessor == index.end() ? dependency.predecessor : dependency.successor;
       return NetworkFault{Kind::kUnknownItem, {missing}, missing + " is no item of this plan."};
     }
-    if (!std::isfinite(dependency.lag)) {
-      return NetworkFault{Kind::kInvalidNumber,
-                          {dependency.predecessor, dependency.successor},
-                          "A lag after " + dependency.predecessor + " is not a finite number."};
+    if (!AreDays(dependency.lag)) {
+      return NetworkFault{
+          Kind::kInvalidNumber,
+          {dependency.predecessor, dependency.successor},
+          "A lag after " + dependency.predecessor + " is not a number within a million days."};
     }
     edges.push_back({predecessor->second, successor->second, dependency.type, dependency.lag});
   }

@@ -12,6 +12,14 @@ namespace concord::strategy {
 /// Which end of the predecessor holds which end of the successor.
 enum class DependencyType { kFinishToStart, kStartToStart, kFinishToFinish, kStartToFinish };
 
+/// No time, duration or lag of a plan goes beyond a million days, so that no sum of them overflows.
+inline constexpr double kMostDays = 1e6;
+
+/// Whether it is a number of days that a plan can have; NaN is none.
+[[nodiscard]] constexpr bool AreDays(double value) {
+  return -kMostDays <= value && value <= kMostDays;
+}
+
 /// One piece of work. Times are days from the plan's start, durations are days; both in the days of
 /// the calendar that the plan uses.
 struct Item {
@@ -52,7 +60,8 @@ class Network {
   };
 
   /// The network, or the first fault: a name twice; a dependency on an item that is not there; a
-  /// number that is not finite, a negative duration, a finish before its start; a cycle.
+  /// number that is not finite or beyond `kMostDays`, a negative duration, a finish before its
+  /// start; a cycle.
   /// Complexity: O(items + dependencies).
   [[nodiscard]] static std::variant<Network, NetworkFault> Build(
       std::vector<Item> items, std::span<const Dependency> dependencies);

@@ -82,6 +82,10 @@ TEST(Network, RefusesNumbersThatCannotBe) {
   EXPECT_EQ(FaultOf({{.name = "a", .party = "", .duration = -1}}, {}).kind, Kind::kInvalidNumber);
   EXPECT_EQ(FaultOf({{.name = "a", .party = "", .duration = kNan}}, {}).kind, Kind::kInvalidNumber);
   EXPECT_EQ(FaultOf({{.name = "a", .party = "", .deadline = kNan}}, {}).kind, Kind::kInvalidNumber);
+  EXPECT_EQ(FaultOf({{.name = "a", .party = "", .duration = 1.1e6}}, {}).kind,
+            Kind::kInvalidNumber);
+  EXPECT_EQ(FaultOf({{.name = "a", .party = "", .pinned_start = 1e300}}, {}).kind,
+            Kind::kInvalidNumber);
   EXPECT_EQ(FaultOf({{.name = "a", .party = "", .actual_start = 2, .actual_finish = 1}}, {}).kind,
             Kind::kInvalidNumber);
   EXPECT_EQ(FaultOf(Items({"a", "b"}), {{"a", "b", DependencyType::kFinishToStart, kNan}}).kind,

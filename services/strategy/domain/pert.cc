@@ -45,6 +45,11 @@ PathMoments PertOfPath(std::span<const EstimatedItem> path) {
     means.push_back({item.name, moments->mean, 1, moments->mean, {item.name}});
     variances.push_back({item.name, moments->variance, 1, moments->variance, {item.name}});
   }
+  if (!std::isfinite(mean) || !std::isfinite(variance)) {
+    const std::string reason = "The estimates are too large to be added up.";
+    return {stats::Undefined(kMeanFormula, reason, n),
+            stats::Undefined(kDeviationFormula, reason, n)};
+  }
   PathMoments moments{
       stats::Known(kMeanFormula, mean, n, std::move(means)),
       stats::Known(kDeviationFormula, std::sqrt(variance), n, std::move(variances))};

@@ -39,8 +39,8 @@ struct PathMoments {
   stats::Answer standard_deviation = {};  ///< Days; a term an item, its value the item's variance.
 };
 
-/// Both UNDEFINED, naming the item, when an estimate has no moments; INSUFFICIENT_DATA without
-/// items.
+/// Both UNDEFINED when an estimate has no moments (the item is named) or they add up to more than a
+/// double holds; INSUFFICIENT_DATA without items.
 [[nodiscard]] PathMoments PertOfPath(std::span<const EstimatedItem> path);
 
 }  // namespace concord::strategy

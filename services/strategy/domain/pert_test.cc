@@ -51,6 +51,12 @@ TEST(PertOfPath, NamesTheItemThatItCannotRead) {
   EXPECT_THAT(PertOfPath(path).mean.reason, ::testing::HasSubstr("of b "));
 }
 
+TEST(PertOfPath, IsUndefinedBeyondWhatADoubleHolds) {
+  const std::vector<EstimatedItem> path(3, {"A", {1e308, 1e308, 1e308}});
+  EXPECT_EQ(PertOfPath(path).mean.status, stats::AnswerStatus::kUndefined);
+  EXPECT_EQ(PertOfPath(path).standard_deviation.status, stats::AnswerStatus::kUndefined);
+}
+
 TEST(PertOfPath, NeedsItems) {
   EXPECT_EQ(PertOfPath({}).mean.status, stats::AnswerStatus::kInsufficientData);
 }

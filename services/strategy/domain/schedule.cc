@@ -28,11 +28,18 @@ bool IsLive(const Network::Link& link, ItemProgress successor) {
   return successor == ItemProgress::kStarted && !HoldsStart(link.type);
 }
 
+/// Whether the predecessor's end of the link can still move.
+bool CanMove(const Network::Link& link, ItemProgress predecessor) {
+  if (predecessor == ItemProgress::kNotStarted) return true;
+  return predecessor == ItemProgress::kStarted && CountsFromFinish(link.type);
+}
+
 double FreeFloat(const Network& network, const CpmPasses& passes, uint32_t item) {
   const ItemTimes& times = passes.times()[item];
   double free = passes.finish() - times.early_finish;
   for (const Network::Link& link : network.Successors(item)) {
-    if (!IsLive(link, passes.progress(link.item))) continue;
+    if (!IsLive(link, passes.progress(link.item)) || !CanMove(link, passes.progress(item)))
+      continue;
     const double slack =
         HeldTime(link, passes.times()[link.item]) - link.lag - SourceTime(link, times);
     free = std::min(free, slack);
@@ -62,11 +69,12 @@ ScheduledItem Describe(const Network& network, const CpmPasses& passes, uint32_t
   return scheduled;
 }
 
-/// The first unfinished predecessor that holds the item where it is, if one does.
+/// The first predecessor that holds the item where it is by an end that can still move, if one
+/// does.
 std::optional<uint32_t> Driver(const Network& network, const CpmPasses& passes, uint32_t item) {
   for (const Network::Link& link : network.Predecessors(item)) {
-    if (passes.progress(link.item) == ItemProgress::kFinished) continue;
-    if (!IsLive(link, passes.progress(item))) continue;
+    if (!CanMove(link, passes.progress(link.item)) || !IsLive(link, passes.progress(item)))
+      continue;
     const double bound = SourceTime(link, passes.times()[link.item]) + link.lag;
     if (bound >= HeldTime(link, passes.times()[item]) - kTolerance) return link.item;
   }
@@ -139,13 +147,18 @@ std::vector<std::string> CriticalItems(std::span<const ScheduledItem> items) {
 }  // namespace
 
 Schedule ComputeSchedule(const Network& network, const ScheduleTerms& terms) {
+  Schedule schedule;
+  if (!AreDays(terms.data_date.value_or(0)) || !AreDays(terms.deadline.value_or(0))) {
+    schedule.length = stats::Undefined(
+        kFormula, "The data date or the deadline is not a number within a million days.");
+    return schedule;
+  }
   std::vector<double> durations;
   durations.reserve(network.size());
   for (const Item& item : network.items()) durations.push_back(item.duration);
   CpmPasses passes(network, terms.data_date, terms.deadline);
   passes.Run(durations);
 
-  Schedule schedule;
   schedule.items.reserve(network.size());
   for (uint32_t i = 0; i < network.size(); ++i) {
     schedule.items.push_back(Describe(network, passes, i));

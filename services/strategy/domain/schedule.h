@@ -59,7 +59,8 @@ struct PartyFloat {
 struct Schedule {
   /// The finish of the last item, in days from the plan's start (`unit` names the calendar). A term
   /// each item of the critical path: value = its duration, contribution = how far it moved the
-  /// finish. INSUFFICIENT_DATA: no items.
+  /// finish. INSUFFICIENT_DATA: no items. UNDEFINED, and nothing else is there: the data date or
+  /// the deadline is not finite or beyond `kMostDays`.
   stats::Answer length = {};
   std::vector<ScheduledItem> items;         ///< In the network's order.
   std::vector<std::string> critical_items;  ///< In order of their early start.

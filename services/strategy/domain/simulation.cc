@@ -42,6 +42,20 @@ PartyIndex IndexParties(const Network& network) {
   return index;
 }
 
+/// A stream an item, from the seed and its name (the hash of G. Fowler, L. Noll, P. Vo, FNV-1a).
+std::vector<RandomStream> Streams(const Network& network, uint64_t seed) {
+  std::vector<RandomStream> streams;
+  streams.reserve(network.size());
+  uint64_t state = seed;
+  const uint64_t mixed = SplitMix64(state);
+  for (const Item& item : network.items()) {
+    uint64_t hash = 0xcbf29ce484222325;
+    for (const char c : item.name) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    streams.emplace_back(mixed ^ hash);
+  }
+  return streams;
+}
+
 /// What the runs have shown.
 struct Tally {
   std::vector<double> finishes;
@@ -73,11 +87,13 @@ Tally Run(const Network& network, std::span<const ThreePoint> estimates, const P
               .parties = std::vector<int64_t>(index.names.size())};
   tally.finishes.reserve(static_cast<size_t>(runs));
   CpmPasses passes(network, data_date, std::nullopt);
-  RandomStream random(seed);
+  std::vector<RandomStream> streams = Streams(network, seed);
   std::vector<double> durations(network.size());
   std::vector<bool> party_seen(index.names.size());
   for (int64_t run = 0; run < runs; ++run) {
-    for (size_t i = 0; i < durations.size(); ++i) durations[i] = DrawDuration(estimates[i], random);
+    for (size_t i = 0; i < durations.size(); ++i) {
+      durations[i] = DrawDuration(estimates[i], streams[i]);
+    }
     passes.Run(durations);
     tally.finishes.push_back(passes.finish());
     CountCritical(passes, index, tally, party_seen);
@@ -122,21 +138,35 @@ stats::Answer OnTime(std::span<const double> sorted, std::optional<double> deadl
 }
 
 Simulation WithoutResult(const stats::Answer& none, int64_t runs, uint64_t seed) {
-  return {.p50 = none, .p80 = none, .mean = none, .on_time = none, .runs = runs, .seed = seed};
+  const auto of = [&](const char* formula) {
+    stats::Answer answer = none;
+    answer.formula = formula;
+    return answer;
+  };
+  return {.p50 = none,
+          .p80 = none,
+          .mean = of(kMeanFormula),
+          .on_time = of(kOnTimeFormula),
+          .runs = runs,
+          .seed = seed};
 }
 
 std::optional<stats::Answer> Fault(const Network& network, std::span<const ThreePoint> estimates,
-                                   int64_t runs) {
+                                   const ScheduleTerms& terms, int64_t runs) {
+  if (!AreDays(terms.data_date.value_or(0)) || !AreDays(terms.deadline.value_or(0))) {
+    return stats::Undefined(kQuantileFormula,
+                            "The data date or the deadline is not a number within a million days.");
+  }
   if (network.size() == 0) return stats::Insufficient(kQuantileFormula, "The plan has no items.");
   if (runs <= 0) return stats::Insufficient(kQuantileFormula, "There are no runs.");
   if (estimates.size() != network.size()) {
     return stats::Undefined(kQuantileFormula, "There is not one estimate an item.");
   }
   for (size_t i = 0; i < estimates.size(); ++i) {
-    if (Pert(estimates[i])) continue;
+    if (Pert(estimates[i]) && AreDays(estimates[i].pessimistic)) continue;
     return stats::Undefined(kQuantileFormula,
                             "The estimates of " + network.items()[i].name +
-                                " are not numbers of 0 or more in ascending order.");
+                                " are not numbers from 0 to a million days in ascending order.");
   }
   return std::nullopt;
 }
@@ -159,7 +189,9 @@ double DrawDuration(const ThreePoint& estimate, RandomStream& random) {
 
 Simulation Simulate(const Network& network, std::span<const ThreePoint> estimates,
                     const ScheduleTerms& terms, int64_t runs, uint64_t seed) {
-  if (const auto fault = Fault(network, estimates, runs)) return WithoutResult(*fault, runs, seed);
+  if (const auto fault = Fault(network, estimates, terms, runs)) {
+    return WithoutResult(*fault, runs, seed);
+  }
   const PartyIndex index = IndexParties(network);
   const Tally tally = Run(WithoutDeadlines(network), estimates, index, terms.data_date, runs, seed);
   const std::string unit = terms.calendar.unit();

@@ -41,10 +41,12 @@ struct Simulation {
 /// in which it holds up the finish (J. Martin 1965); of a party, in which any of its items does
 /// (ours). Deadlines move no index.
 ///
-/// The same seed gives the same numbers. P50 and P80 are order statistics of the runs; below 1000
-/// runs they are PROVISIONAL (ours). INSUFFICIENT_DATA: no items, or no runs; `on_time` also
-/// without a deadline. UNDEFINED: estimates of another number than the items, or with no moments
-/// (see `Pert`), the item named. Complexity: O(runs * (V + E)).
+/// The same seed gives the same numbers: every item has a stream of its own, made of the seed and
+/// the item's name, so that neither the order of the items nor another item changes its draws. P50
+/// and P80 are order statistics of the runs; below 1000 runs they are PROVISIONAL (ours).
+/// INSUFFICIENT_DATA: no items, or no runs; `on_time` also without a deadline. UNDEFINED: estimates
+/// of another number than the items, with no moments (see `Pert`) or beyond `kMostDays`, the item
+/// named; a data date or deadline that is no number of days. Complexity: O(runs * (V + E)).
 [[nodiscard]] Simulation Simulate(const Network& network, std::span<const ThreePoint> estimates,
                                   const ScheduleTerms& terms, int64_t runs, uint64_t seed);
 

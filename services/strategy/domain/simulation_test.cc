@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <limits>
 
 namespace concord::strategy {
@@ -98,6 +99,36 @@ TEST(Simulation, IsTheSameForTheSameSeed) {
   EXPECT_EQ(first.seed, 7u);
 }
 
+// As if the same seed were another one, had somebody sorted the plan.
+TEST(Simulation, DoesNotDependOnTheOrderOfTheItems) {
+  const Simulation first = Simulate(Example(), Uncertain(), {}, 500, 7);
+  std::vector<ThreePoint> estimates = Uncertain();
+  std::reverse(estimates.begin(), estimates.end());
+  const Network reversed =
+      Plan({{"E", "east"}, {"D", "south"}, {"C", "south"}, {"B", "north"}, {"A", "north"}},
+           {{"C", "E"}, {"C", "D"}, {"B", "D"}, {"A", "C"}, {"A", "B"}});
+  const Simulation second = Simulate(reversed, estimates, {}, 500, 7);
+  EXPECT_EQ(first.p50.value, second.p50.value);
+  EXPECT_EQ(first.p80.value, second.p80.value);
+  EXPECT_EQ(first.items[1].index.value, second.items[3].index.value);
+}
+
+TEST(Simulation, DrawsTheSameForAnItemWhateverElseIsInThePlan) {
+  const std::vector<ThreePoint> alone = {{2, 4, 12}};
+  const std::vector<ThreePoint> beside = {{.1, .2, .3}, {2, 4, 12}};
+  EXPECT_EQ(Simulate(Plan({{"A", "a"}}, {}), alone, {}, 100, 7).p80.value,
+            Simulate(Plan({{"Z", "z"}, {"A", "a"}}, {}), beside, {}, 100, 7).p80.value);
+}
+
+// B's duration is certain: PERT with three equal estimates draws nothing.
+TEST(Simulation, TakesEqualEstimatesForCertain) {
+  const std::vector<ThreePoint> estimates = {{2, 4, 12}, {5, 5, 5}};
+  const Simulation simulation =
+      Simulate(Plan({{"A", "a"}, {"B", "b"}}, {{"A", "B"}}), estimates, {}, 200, 7);
+  EXPECT_EQ(*simulation.p50.value - 5,
+            *Simulate(Plan({{"A", "a"}}, {}), std::span(estimates).first(1), {}, 200, 7).p50.value);
+}
+
 TEST(Simulation, TellsTheChanceOfMeetingTheDeadline) {
   const ScheduleTerms terms{.deadline = 14};
   const Simulation simulation = Simulate(Example(), Uncertain(), terms, 2000, 1);
@@ -131,7 +162,14 @@ TEST(Simulation, SaysWhatItCannotSimulate) {
   EXPECT_EQ(Simulate(Plan({}, {}), {}, {}, 10, 1).p50.status, AnswerStatus::kInsufficientData);
   EXPECT_EQ(Simulate(Example(), Certain(), {}, 0, 1).p50.status, AnswerStatus::kInsufficientData);
   EXPECT_EQ(Simulate(Example(), {}, {}, 10, 1).p50.status, AnswerStatus::kUndefined);
+  EXPECT_EQ(Simulate(Example(), Certain(), {}, -1, 1).on_time.status,
+            AnswerStatus::kInsufficientData);
+  constexpr double kInfinity = std::numeric_limits<double>::infinity();
+  EXPECT_EQ(Simulate(Example(), Certain(), {.data_date = kInfinity}, 10, 1).mean.status,
+            AnswerStatus::kUndefined);
   std::vector<ThreePoint> estimates = Certain();
+  estimates[2] = {1, 2, 1e300};
+  EXPECT_THAT(Simulate(Example(), estimates, {}, 10, 1).mean.reason, HasSubstr("of C "));
   estimates[2] = {1, std::numeric_limits<double>::quiet_NaN(), 3};
   EXPECT_THAT(Simulate(Example(), estimates, {}, 10, 1).p80.reason, HasSubstr("of C "));
 }

@@ -1,7 +1,6 @@
 #include "services/strategy/domain/slip.h"
 
 #include <algorithm>
-#include <cmath>
 #include <span>
 #include <unordered_map>
 #include <unordered_set>
@@ -94,7 +93,9 @@ std::vector<PartyVariance> ByParty(std::span<const ItemVariance> items, const st
 
 SlipEffect SimulateSlip(const Network& network, const ScheduleTerms& terms, std::string_view item,
                         double days) {
-  if (!std::isfinite(days) || days < 0) return WithoutEffect("The slip is not 0 days or more.");
+  if (!AreDays(days) || days < 0) {
+    return WithoutEffect("The slip is not a number from 0 to a million days.");
+  }
   const auto found = std::find_if(network.items().begin(), network.items().end(),
                                   [&](const Item& one) { return one.name == item; });
   if (found == network.items().end()) {
@@ -102,6 +103,7 @@ SlipEffect SimulateSlip(const Network& network, const ScheduleTerms& terms, std:
   }
   const auto index = static_cast<size_t>(found - network.items().begin());
   const Schedule before = ComputeSchedule(network, terms);
+  if (!before.length.has_value()) return WithoutEffect(before.length.reason);
   const ScheduledItem& slipping = before.items[index];
   if (!slipping.total_float) return WithoutEffect(slipping.name + " is finished already.");
   const Schedule after = ComputeSchedule(Slipped(network, index, slipping, days), terms);
@@ -139,7 +141,8 @@ ScheduleVariance CompareToBaseline(const Schedule& baseline, const Schedule& cur
   }
   variance.parties = ByParty(variance.items, current.length.unit);
   if (!baseline.length.has_value() || !current.length.has_value()) {
-    variance.length = stats::Undefined(kLengthFormula, "A plan without items has no length.");
+    const stats::Answer& none = baseline.length.has_value() ? current.length : baseline.length;
+    variance.length = stats::Undefined(kLengthFormula, none.reason);
     return variance;
   }
   const double then = *baseline.length.value;
