@@ -61,6 +61,20 @@ TEST(MedianLifetime, HasTooLittleWhenMostAreOpen) {
   EXPECT_EQ(MedianLifetime({}).status, AnswerStatus::kInsufficientData);
 }
 
+TEST(MedianLifetime, HasTooLittleWhenAllAreOpen) {
+  const Answer median = MedianLifetime(std::vector<Lifetime>{{2, false}, {7, false}});
+  EXPECT_EQ(median.status, AnswerStatus::kInsufficientData);
+  EXPECT_EQ(median.n, 2);
+  EXPECT_THAT(median.reason, HasSubstr("up to 7."));
+}
+
+// As R's survfit: the middle of the stretch at a half only where the curve falls again after it.
+TEST(MedianLifetime, IsWhereTheCurveReachesAHalfIfItStaysThere) {
+  EXPECT_EQ(
+      MedianLifetime(std::vector<Lifetime>{{1, true}, {2, true}, {3, false}, {4, false}}).value,
+      2.0);
+}
+
 TEST(MedianLifetime, IsUndefinedForWhatIsNoDuration) {
   for (const double bad :
        {-1., std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {

@@ -105,8 +105,12 @@ bool RanksBefore(const ScoredRow& a, const ScoredRow& b) {
 }
 
 bool AreWeights(const RankingPolicy& policy) {
-  return std::all_of(policy.weights.begin(), policy.weights.end(),
-                     [](double weight) { return std::isfinite(weight) && weight >= 0; });
+  double all = 0;
+  for (const double weight : policy.weights) {
+    if (!(weight >= 0)) return false;
+    all += weight;
+  }
+  return std::isfinite(all);
 }
 
 }  // namespace

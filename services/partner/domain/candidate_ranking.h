@@ -30,7 +30,8 @@ struct RankedCandidate {
 /// whole table) and `CombineFits`, but without the terms, which cost most: explain the few that are
 /// shown by those functions.
 ///
-/// Empty when the party is not in the table, or a weight is negative or not finite.
+/// Empty when the party is not in the table, or a weight or the sum of the weights is negative or
+/// not finite.
 /// Complexity: O(candidates * columns + candidates * log count).
 [[nodiscard]] std::vector<RankedCandidate> RankCandidates(const CandidateTable& table,
                                                           std::string_view name,

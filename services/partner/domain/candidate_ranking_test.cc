@@ -126,6 +126,9 @@ TEST(RankCandidates, RefusesAWeightThatIsNone) {
     policy.weights[1] = bad;
     EXPECT_THAT(RankCandidates(table, "own", policy, 10), IsEmpty()) << bad;
   }
+  RankingPolicy policy;
+  policy.weights.fill(1e308);  // Each is a number, their sum is none.
+  EXPECT_THAT(RankCandidates(table, "own", policy, 10), IsEmpty());
 }
 
 }  // namespace

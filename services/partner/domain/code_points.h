@@ -5,11 +5,10 @@
 
 namespace concord::partner {
 
-/// The code points of a UTF-8 text. A byte that is not part of a valid sequence becomes a code
-/// point of its own, U+DC80 to U+DCFF, which no valid text contains.
+/// The code points of a UTF-8 text. Each byte that is not part of a valid sequence becomes U+FFFD.
 [[nodiscard]] std::u32string CodePoints(std::string_view text);
 
-/// UTF-8 of code points; the inverse of `CodePoints` for valid text.
+/// UTF-8 of code points (up to U+10FFFF); the inverse of `CodePoints` for valid text.
 [[nodiscard]] std::string Utf8(std::u32string_view code_points);
 
 /// The letter in lower case where it has one: ASCII, Latin (to U+017F), Greek and Cyrillic. Any

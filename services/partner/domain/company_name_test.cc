@@ -52,6 +52,20 @@ TEST(Trigrams, AreThoseOfTheManual) {  // PostgreSQL manual, pg_trgm: show_trgm(
   EXPECT_EQ(Trigrams("Cat"), (std::vector<Trigram>{Of("  c"), Of(" ca"), Of("at "), Of("cat")}));
 }
 
+// PostgreSQL 15: show_trgm('a'), show_trgm('3M'), show_trgm('') have 2, 3 and 0.
+TEST(Trigrams, AreThereForShortWords) {
+  EXPECT_EQ(Trigrams("A"), (std::vector<Trigram>{Of("  a"), Of(" a ")}));
+  EXPECT_EQ(Trigrams("3M"), (std::vector<Trigram>{Of("  3"), Of(" 3m"), Of("3m ")}));
+  EXPECT_TRUE(Trigrams("").empty());
+  EXPECT_EQ(Trigrams("a a A").size(), 2u);
+}
+
+TEST(NameSimilarity, TellsShortNamesApart) {
+  EXPECT_EQ(NameSimilarity("3M Co.", "3m"), 1.0);
+  EXPECT_EQ(NameSimilarity("X", "Y"), 0.0);
+  EXPECT_NEAR(NameSimilarity("HP", "H").value(), 1.0 / 4, 1e-12);
+}
+
 TEST(Trigrams, AreOfWordsAlone) {
   EXPECT_EQ(Trigrams("foo|bar"), Trigrams("bar foo"));  // PostgreSQL manual, pg_trgm
   EXPECT_TRUE(Trigrams(" -- ").empty());

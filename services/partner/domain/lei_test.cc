@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <string>
+
 namespace concord::partner {
 namespace {
 
@@ -58,6 +61,27 @@ TEST(LeiCheckDigits, EndTheIdentifier) {
 TEST(LeiCheckDigits, HaveTwoDigitsAlways) {
   EXPECT_EQ(LeiCheckDigits("000000000000000000"), "98");
   EXPECT_EQ(LeiCheckDigits("000000000000000001"), "95");
+}
+
+// ISO 7064 mod 97-10: check digits are 02 to 98. 97 more or less leaves the same modulo 97, but is
+// no check digit: 00, 01 and 99 stand for 97, 98 and 02.
+TEST(LeiFault, RefusesCheckDigitsOutOfTheirRange) {
+  const std::map<std::string, std::string> twins = {{"97", "00"}, {"98", "01"}, {"02", "99"}};
+  std::map<std::string, int> seen;
+  for (int number = 0; number < 970; ++number) {
+    std::string body = "5493000000000000";
+    body += static_cast<char>('A' + number % 26);
+    body += static_cast<char>('0' + number / 26 % 10);
+    const std::string digits = LeiCheckDigits(body).value();
+    EXPECT_GE(digits, "02");
+    EXPECT_LE(digits, "98");
+    EXPECT_EQ(LeiFault(body + digits), std::nullopt);
+    const auto twin = twins.find(digits);
+    if (twin == twins.end()) continue;
+    ++seen[digits];
+    EXPECT_NE(LeiFault(body + twin->second), std::nullopt) << body << twin->second;
+  }
+  EXPECT_EQ(seen.size(), twins.size());
 }
 
 TEST(LeiCheckDigits, AreNoneForAnotherBody) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 #include "services/partner/domain/company_name.h"
 
@@ -34,14 +35,20 @@ std::optional<bool> SameIdentifier(std::string_view a, std::string_view b) {
   return left == right;
 }
 
+/// The hosts of its domains; an empty entry is none.
+std::set<std::string> HostsOf(const Identity& identity) {
+  std::set<std::string> hosts;
+  for (const std::string& domain : identity.domains) hosts.insert(Host(domain));
+  hosts.erase("");
+  return hosts;
+}
+
 std::optional<bool> ShareDomain(const Identity& a, const Identity& b) {
-  if (a.domains.empty() || b.domains.empty()) return std::nullopt;
-  for (const std::string& one : a.domains) {
-    for (const std::string& other : b.domains) {
-      if (Host(one) == Host(other)) return true;
-    }
-  }
-  return false;
+  const std::set<std::string> own = HostsOf(a);
+  const std::set<std::string> others = HostsOf(b);
+  if (own.empty() || others.empty()) return std::nullopt;
+  return std::any_of(own.begin(), own.end(),
+                     [&](const std::string& host) { return others.contains(host); });
 }
 
 std::vector<std::string> NamesOf(const Identity& identity) {

@@ -106,6 +106,17 @@ TEST(Compare, HasTooLittleWithoutACommonField) {
   EXPECT_EQ(match.verdict, MatchVerdict::kDifferent);
 }
 
+TEST(Compare, TakesAnEmptyEntryForMissing) {
+  Identity blank = Named("Renault", "FR");
+  blank.domains = {"", "www."};
+  blank.aliases = {""};
+  blank.lei = " - ";
+  const Match match = Compare(blank, blank, false);
+  EXPECT_EQ(match.weight.value,
+            Compare(Named("Renault", "FR"), Named("Renault", "FR"), false).weight.value);
+  EXPECT_THAT(match.weight.terms, SizeIs(2));
+}
+
 TEST(Compare, IsSymmetric) {
   Identity a = Named("Nissan Motor Co., Ltd.", "JP");
   a.aliases = {"Nissan", "Nissan Motors"};

@@ -100,6 +100,16 @@ TEST(TrustIn, CountsWhatDoesNotWeigh) {  // Concord domain, behavioural trust: e
   EXPECT_EQ(trust.Count(CommitmentVerdict::kKept), 0);
 }
 
+TEST(TrustIn, HasEarnedNothingWhenAllWasWaived) {
+  const std::vector commitments = {Promise("w", CommitmentStatus::kWaived, 1),
+                                   Promise("v", CommitmentStatus::kWaived, 400)};
+  const BehaviouralTrust trust = TrustIn("north", "south", commitments, kPolicy);
+  EXPECT_EQ(trust.reputation.expectation.value, .5);
+  EXPECT_EQ(trust.reputation.expectation.status, AnswerStatus::kProvisional);
+  EXPECT_EQ(trust.reputation.earned.status, AnswerStatus::kInsufficientData);
+  EXPECT_EQ(trust.Count(CommitmentVerdict::kWaived), 2);
+}
+
 TEST(TrustIn, IsUndefinedForWhatIsNoNumber) {
   const double nan = std::numeric_limits<double>::quiet_NaN();
   CommitmentRecord bad = Promise("a", CommitmentStatus::kKept, 1);

@@ -14,6 +14,8 @@ constexpr char kRigidityFormula[] = "rigidity/1";
 constexpr char kChurnFormula[] = "churn/1";
 constexpr char kAxisFormula[] = "adaptability/1";
 
+constexpr double kFarthest = 1e9;  // Days: so that no difference of two times overflows.
+
 /// A signal, and when it was answered.
 struct Answered {
   const ChangeSignal* signal = nullptr;
@@ -78,11 +80,11 @@ void JudgeSignals(Adaptability& adaptability, std::span<const Answered> answers,
   adaptability.rigidity = Share(kRigidityFormula, adaptability.undecided, judged, kNothing);
 }
 
-std::optional<double> FirstSignal(const Amendment& amendment,
-                                  std::span<const ChangeSignal> signals) {
+std::optional<double> FirstSignal(const Amendment& amendment, std::span<const ChangeSignal> signals,
+                                  double as_of) {
   std::optional<double> first;
   for (const ChangeSignal& signal : signals) {
-    if (!IsTriggeredBy(amendment, signal.name)) continue;
+    if (signal.seen_at > as_of || !IsTriggeredBy(amendment, signal.name)) continue;
     first = std::min(first.value_or(signal.seen_at), signal.seen_at);
   }
   return first;
@@ -93,7 +95,7 @@ stats::Answer MedianDays(std::span<const ChangeSignal> signals,
   std::vector<stats::Term> terms;
   int64_t triggered = 0;
   for (const Amendment* amendment : amendments) {
-    const std::optional<double> first = FirstSignal(*amendment, signals);
+    const std::optional<double> first = FirstSignal(*amendment, signals, as_of);
     if (!first) continue;
     ++triggered;
     if (!amendment->agreed_at || *amendment->agreed_at > as_of) continue;
@@ -146,20 +148,20 @@ stats::Answer Axis(const Adaptability& adaptability) {
                       std::move(terms));
 }
 
-bool Finite(std::optional<double> time) { return !time || std::isfinite(*time); }
+bool IsTime(std::optional<double> time) { return !time || std::abs(*time) <= kFarthest; }
 
 std::optional<std::string> Fault(std::span<const ChangeSignal> signals,
                                  std::span<const Amendment> amendments, double cycle_days,
                                  double as_of) {
   if (!(cycle_days > 0) || !std::isfinite(cycle_days)) return "The review cycle is not above 0.";
-  if (!std::isfinite(as_of)) return "The time asked for is not finite.";
+  if (!IsTime(as_of)) return "The time asked for is not finite.";
   for (const ChangeSignal& signal : signals) {
-    if (!Finite(signal.seen_at) || !Finite(signal.accepted_at)) {
+    if (!IsTime(signal.seen_at) || !IsTime(signal.accepted_at)) {
       return "A time of " + signal.name + " is not finite.";
     }
   }
   for (const Amendment& amendment : amendments) {
-    if (!Finite(amendment.proposed_at) || !Finite(amendment.agreed_at)) {
+    if (!IsTime(amendment.proposed_at) || !IsTime(amendment.agreed_at)) {
       return "A time of " + amendment.name + " is not finite.";
     }
   }

@@ -47,8 +47,8 @@ struct Adaptability {
 /// `cycle_days` old, or answered; so a new signal is nobody's fault.
 ///
 /// INSUFFICIENT_DATA: nothing to judge (no signals, no amendments). `axis` takes no amendments for
-/// no churn. UNDEFINED: the cycle is not above 0; a time is not finite. A trigger that names no
-/// signal of the list answers none, but its amendment is no churn.
+/// no churn. UNDEFINED: the cycle is not above 0; a time is not finite or beyond 1e9 days. A
+/// trigger that names no signal of the list answers none, but its amendment is no churn.
 [[nodiscard]] Adaptability AssessAdaptability(std::span<const ChangeSignal> signals,
                                               std::span<const Amendment> amendments,
                                               double cycle_days, double as_of);

@@ -73,6 +73,14 @@ TEST(Adaptability, IsAsItWasAtTheTimeAskedFor) {
   EXPECT_EQ(then.churn.value, 0.0);
 }
 
+// Whoever asks about day 45 does not know the signal of day 50 yet.
+TEST(Adaptability, CountsFromNoSignalThatIsStillToCome) {
+  const std::vector<ChangeSignal> signals = {{"s/1", 50}};
+  const std::vector<Amendment> early = {{"a/1", "north", {"s/1"}, 30, 40}};
+  EXPECT_EQ(AssessAdaptability(signals, early, kCycle, 45).median_days.status,
+            AnswerStatus::kInsufficientData);
+}
+
 TEST(Adaptability, HasTooLittleWithoutSignals) {
   const Adaptability none = AssessAdaptability({}, {}, kCycle, kNow);
   EXPECT_EQ(none.answered.status, AnswerStatus::kInsufficientData);
@@ -95,6 +103,10 @@ TEST(Adaptability, IsUndefinedForWhatIsNoTime) {
             AnswerStatus::kUndefined);
   const std::vector<ChangeSignal> bad = {{"s/1", std::numeric_limits<double>::quiet_NaN()}};
   EXPECT_EQ(AssessAdaptability(bad, {}, kCycle, kNow).answered.status, AnswerStatus::kUndefined);
+  const std::vector<ChangeSignal> far = {{"s/1", -1.7e308}};
+  const std::vector<Amendment> late = {{"a/1", "north", {"s/1"}, 0, 1.7e308}};
+  EXPECT_EQ(AssessAdaptability(far, late, kCycle, 1.7e308).median_days.status,
+            AnswerStatus::kUndefined);
 }
 
 }  // namespace

@@ -43,6 +43,9 @@ struct GroupAlignment {
 /// `sum min(a, b) / sum max(a, b)` over the objectives that both have weighed. 0 = nothing in
 /// common, 1 = the same weights.
 ///
+/// The answer gives the other's weights away: who puts all of `W` on one objective, of which b has
+/// w_b out of `W`, is told `w_b / (2 W - w_b)`. It is for who may see both.
+///
 /// Terms: one an objective, value `min(a, b)`, weight `max(a, b)`, contribution to the answer.
 /// Coverage: the share of the objectives that both have weighed; PROVISIONAL when it is below 1.
 /// INSUFFICIENT_DATA: no objective that both weighed. UNDEFINED: all weights are 0; a weight is
@@ -63,7 +66,8 @@ struct GroupAlignment {
                                         std::span<const Priorities> parties);
 
 /// The objectives that matter to every party: each weight is known and at least `threshold`. Empty
-/// without parties.
+/// without parties. Who may choose the threshold can find the least weight by halving: to who may
+/// not see all weights, answer with a threshold of the operator's.
 [[nodiscard]] std::vector<std::string> ImportantToAll(std::span<const std::string> objectives,
                                                       std::span<const Priorities> parties,
                                                       double threshold);

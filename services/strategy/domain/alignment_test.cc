@@ -39,6 +39,14 @@ TEST(Alignment, IsTheSumOfItsTerms) {
 
 TEST(Alignment, IsOneForTheSameWeights) { EXPECT_EQ(Alignment(kGoals, kNorth, kNorth).value, 1.0); }
 
+// Why an exact alignment is no answer for a party from which the other's weights are kept.
+TEST(Alignment, GivesAWeightAwayToWhoMayChooseTheOther) {
+  const std::vector<std::string> goals = {"g", "h", "i"};
+  const Priorities secret{"south", {{37}, {41}, {22}}};
+  const double told = *Alignment(goals, {"north", {{100}, {0}, {0}}}, secret).value;
+  EXPECT_NEAR(200 * told / (1 + told), 37, 1e-9);
+}
+
 TEST(Alignment, IsUndefinedWhenAllWeightsAreZero) {
   const Priorities none = {"none", {0., 0., 0., 0.}};
   const stats::Answer answer = Alignment(kGoals, none, none);

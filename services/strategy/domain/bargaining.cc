@@ -112,19 +112,51 @@ void Refuse(OptionAssessment& assessment, const Gains& gains) {
   assessment.egalitarian = stats::Undefined(kEgalitarian, reason);
 }
 
-std::vector<std::string> Highest(std::span<const OptionAssessment> options,
-                                 stats::Answer OptionAssessment::*score) {
+using Scores = std::vector<std::optional<double>>;
+
+std::vector<std::string> Highest(std::span<const OptionAssessment> options, const Scores& scores) {
   double highest = -std::numeric_limits<double>::infinity();
-  for (const auto& option : options) {
-    if ((option.*score).has_value()) highest = std::max(highest, *(option.*score).value);
-  }
+  for (const auto& score : scores) highest = std::max(highest, score.value_or(highest));
   std::vector<std::string> names;
-  for (const auto& option : options) {
-    if (!(option.*score).has_value()) continue;
-    if (*(option.*score).value >= highest - kTie * std::abs(highest))
-      names.push_back(option.option);
+  for (size_t i = 0; i < options.size(); ++i) {
+    if (!scores[i] || *scores[i] < highest - kTie * std::abs(highest)) continue;
+    // The least of the gains can be the same where another option is better for somebody.
+    if (!options[i].dominated_by.empty()) continue;
+    names.push_back(options[i].option);
   }
   return names;
+}
+
+Scores ScoresOf(std::span<const OptionAssessment> options, stats::Answer OptionAssessment::*score) {
+  Scores scores;
+  for (const auto& option : options) scores.push_back((option.*score).value);
+  return scores;
+}
+
+/// Nash's products of shares of each party's best gain: in the order of the products themselves,
+/// but they neither overflow nor underflow with the parties' scales.
+Scores RelativeNashProducts(std::span<const OptionAssessment> options, std::span<const Gains> gains,
+                            std::span<const double> best_gains) {
+  Scores scores;
+  for (size_t i = 0; i < options.size(); ++i) {
+    scores.emplace_back();
+    if (!options[i].in_zopa) continue;
+    double product = 1;
+    for (size_t party = 0; party < best_gains.size(); ++party) {
+      product *= best_gains[party] == 0 ? 0 : gains[i].values[party] / best_gains[party];
+    }
+    scores.back() = product;
+  }
+  return scores;
+}
+
+void Choose(BargainingReport& report, std::span<const Gains> gains,
+            std::span<const double> best_gains) {
+  const std::span<const OptionAssessment> options = report.options;
+  report.nash_choice = Highest(options, RelativeNashProducts(options, gains, best_gains));
+  report.kalai_smorodinsky_choice =
+      Highest(options, ScoresOf(options, &OptionAssessment::kalai_smorodinsky));
+  report.egalitarian_choice = Highest(options, ScoresOf(options, &OptionAssessment::egalitarian));
 }
 
 std::string NoChoice(std::span<const BargainingOption> options, std::span<const Gains> gains) {
@@ -169,9 +201,7 @@ BargainingReport CompareOptions(std::span<const Bargainer> parties,
     assessment.kalai_smorodinsky = KalaiSmorodinsky(parties, gains[i], best_gains);
     assessment.egalitarian = Egalitarian(parties, gains[i]);
   }
-  report.nash_choice = Highest(report.options, &OptionAssessment::nash_product);
-  report.kalai_smorodinsky_choice = Highest(report.options, &OptionAssessment::kalai_smorodinsky);
-  report.egalitarian_choice = Highest(report.options, &OptionAssessment::egalitarian);
+  Choose(report, gains, best_gains);
   if (report.zopa.empty()) report.reason = NoChoice(options, gains);
   return report;
 }

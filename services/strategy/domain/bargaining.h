@@ -31,7 +31,8 @@ struct OptionAssessment {
   stats::Answer egalitarian = {};        ///< `min (u_i - d_i)`: only on one common scale.
 };
 
-/// All options, compared. Several names in a choice are a tie (equal within 1e-9, relative).
+/// All options, compared. Several names in a choice are a tie (equal within 1e-9, relative); a
+/// dominated option is in none.
 struct BargainingReport {
   std::vector<OptionAssessment> options = {};
   std::vector<std::string> zopa = {};  ///< Zone of possible agreement: options, in their order.
@@ -49,9 +50,9 @@ struct BargainingReport {
 ///
 /// Scores have terms, one a party: value `u_i - d_i` (Kalai-Smorodinsky: the share of the possible
 /// gain). INSUFFICIENT_DATA: a utility or a BATNA is not known (named). UNDEFINED: outside the
-/// zone; a number is not finite; Kalai-Smorodinsky where no party can gain. A party that gains in
-/// no option of the zone is left out of the Kalai-Smorodinsky minimum. An option that lacks a
-/// utility neither dominates nor is dominated. Complexity: O(options^2 * parties).
+/// zone; a number or a product is not finite; Kalai-Smorodinsky where no party can gain. A party
+/// that gains in no option of the zone is left out of the Kalai-Smorodinsky minimum. An option that
+/// lacks a utility neither dominates nor is dominated. Complexity: O(options^2 * parties).
 [[nodiscard]] BargainingReport CompareOptions(std::span<const Bargainer> parties,
                                               std::span<const BargainingOption> options);
 

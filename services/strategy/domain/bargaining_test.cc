@@ -102,6 +102,25 @@ TEST(CompareOptions, IsUndefinedForWhatIsNoNumber) {
             AnswerStatus::kUndefined);
 }
 
+// Concord domain, bargaining over options: drop dominated. Both give the weaker party 2.
+TEST(CompareOptions, NeverChoosesWhatIsDominated) {
+  const std::vector<Bargainer> parties = {{"north", 0}, {"south", 0}};
+  const std::vector<BargainingOption> options = {{"worse", {2, 3}}, {"better", {2, 4}}};
+  const BargainingReport report = CompareOptions(parties, options);
+  EXPECT_THAT(report.egalitarian_choice, ElementsAre("better"));
+  EXPECT_THAT(report.kalai_smorodinsky_choice, ElementsAre("better"));
+  EXPECT_THAT(report.nash_choice, ElementsAre("better"));
+}
+
+TEST(CompareOptions, ChoosesByNashOnAnyScale) {
+  const std::vector<Bargainer> parties = {{"north", 0}, {"south", 0}};
+  for (const double scale : {1e-200, 1.0, 1e200}) {
+    const std::vector<BargainingOption> options = {{"even", {3 * scale, 3 * scale}},
+                                                   {"uneven", {5 * scale, scale}}};
+    EXPECT_THAT(CompareOptions(parties, options).nash_choice, ElementsAre("even")) << scale;
+  }
+}
+
 TEST(CompareOptions, NeedsOptions) {
   EXPECT_THAT(CompareOptions(kTable, {}).reason, HasSubstr("no options"));
 }

@@ -11,6 +11,7 @@ namespace {
 constexpr WeekendMask kWholeWeek = 0b1111111;
 constexpr int64_t kWeekdayOfDayZero = 3;  // 1970-01-01 was a Thursday.
 constexpr double kFarthest = 1e6;
+constexpr int64_t kFarthestDay = 1'000'000'000;
 constexpr double kTolerance = 1e-6;  // Sums of durations that mean a whole day are off by less.
 
 int64_t FloorDivide(int64_t value, int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
@@ -22,6 +23,9 @@ int64_t Weekday(int64_t day) {
 
 bool IsWeekend(WeekendMask weekend, int64_t day) { return (weekend >> Weekday(day)) & 1; }
 
+/// So that no sum of day numbers overflows.
+int64_t Within(int64_t day) { return std::clamp(day, -kFarthestDay, kFarthestDay); }
+
 bool Usable(double offset) { return std::isfinite(offset) && std::abs(offset) <= kFarthest; }
 
 }  // namespace
@@ -30,6 +34,7 @@ Calendar::Calendar(WeekendMask weekend, std::vector<int64_t> holidays)
     : weekend_(weekend & kWholeWeek),
       holidays_(std::move(holidays)),
       days_a_week_(7 - std::popcount(weekend_)) {
+  for (int64_t& day : holidays_) day = Within(day);
   std::erase_if(holidays_, [&](int64_t day) { return IsWeekend(weekend_, day); });
   std::sort(holidays_.begin(), holidays_.end());
   holidays_.erase(std::unique(holidays_.begin(), holidays_.end()), holidays_.end());
@@ -47,10 +52,12 @@ std::string Calendar::unit() const {
 }
 
 bool Calendar::Works(int64_t day) const {
+  day = Within(day);
   return !IsWeekend(weekend_, day) && !std::binary_search(holidays_.begin(), holidays_.end(), day);
 }
 
 int64_t Calendar::CountBefore(int64_t day) const {
+  day = Within(day);
   const int64_t weeks = FloorDivide(day, 7);
   int64_t count = weeks * days_a_week_;
   for (int64_t rest = weeks * 7; rest < day; ++rest) count += IsWeekend(weekend_, rest) ? 0 : 1;
@@ -88,7 +95,7 @@ double Calendar::StartOffset(int64_t plan_start, int64_t day) const {
 }
 
 double Calendar::FinishOffset(int64_t plan_start, int64_t day) const {
-  return StartOffset(plan_start, day + 1);
+  return StartOffset(plan_start, Within(day) + 1);
 }
 
 }  // namespace concord::strategy

@@ -18,7 +18,8 @@ struct DateSpan {
 };
 
 /// Turns a plan's offsets (days of work since its start) into dates and back. The day number of a
-/// date is its days since 1970-01-01. Immutable.
+/// date is its days since 1970-01-01; one beyond a billion days either way counts as that far.
+/// Immutable.
 class Calendar {
  public:
   /// Every day counts: calendar days. What a plan uses that names no calendar of its own.

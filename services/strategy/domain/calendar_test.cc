@@ -76,6 +76,16 @@ TEST(Calendar, ReadsBackTheOffsetsOfDates) {
   }
 }
 
+TEST(Calendar, TakesTheFarthestDaysForAsFarAsItCounts) {
+  constexpr int64_t kFirst = std::numeric_limits<int64_t>::min();
+  constexpr int64_t kLast = std::numeric_limits<int64_t>::max();
+  const Calendar calendar = Weekdays({kFirst, kLast});
+  EXPECT_GT(calendar.StartOffset(kFirst, kLast), 1e9);
+  EXPECT_LT(calendar.FinishOffset(kLast, kFirst), -1e9);
+  EXPECT_TRUE(calendar.Dates(kLast, 0, 1));
+  EXPECT_FALSE(calendar.Works(kLast) && calendar.Works(kFirst));
+}
+
 TEST(Calendar, HasNoDateForWhatIsNoTime) {
   const Calendar calendar = Calendar::EveryDay();
   EXPECT_FALSE(calendar.Dates(0, std::numeric_limits<double>::quiet_NaN(), 1));

@@ -27,20 +27,20 @@ int64_t Entries(const PartyAccount& account) {
   return static_cast<int64_t>(account.evidence.size());
 }
 
-double Coverage(int64_t valued, int64_t unvalued) {
+double Coverage(double valued, double unvalued) {
   if (unvalued <= 0) return 1;
-  return static_cast<double>(valued) / static_cast<double>(valued + unvalued);
+  return valued / (valued + unvalued);
 }
 
 Totals Sum(std::span<const PartyAccount> accounts) {
   Totals totals;
-  int64_t valued = 0;
-  int64_t unvalued = 0;
+  double valued = 0;
+  double unvalued = 0;
   for (const PartyAccount& account : accounts) {
     totals.contribution += account.contribution;
     totals.benefit += account.benefit;
-    valued += Entries(account);
-    unvalued += account.unvalued;
+    valued += static_cast<double>(Entries(account));
+    unvalued += static_cast<double>(account.unvalued);
   }
   totals.coverage = Coverage(valued, unvalued);
   return totals;
@@ -78,7 +78,11 @@ stats::Answer SignedEquity(const PartyAccount& account, double exponent, double 
 }
 
 stats::Answer ShareDeviation(const PartyAccount& account, const Totals& totals) {
-  if (!(totals.contribution > 0 && totals.benefit > 0)) {
+  if (!std::isfinite(totals.contribution) || !std::isfinite(totals.benefit)) {
+    return stats::Undefined(kShareFormula, "The amounts do not add up to a finite number.",
+                            Entries(account));
+  }
+  if (totals.contribution <= 0 || totals.benefit <= 0) {
     return stats::Undefined(
         kShareFormula, "There are no benefits or no contributions to share yet.", Entries(account));
   }
@@ -120,7 +124,8 @@ EquityReport EvaluateEquity(std::span<const PartyAccount> accounts, double expon
   const Totals totals = Sum(accounts);
   EquityReport report;
   for (const PartyAccount& account : accounts) {
-    const double coverage = Coverage(Entries(account), account.unvalued);
+    const double coverage =
+        Coverage(static_cast<double>(Entries(account)), static_cast<double>(account.unvalued));
     PartyEquity party{.party = account.party,
                       .ratio = Ratio(account, coverage),
                       .signed_equity = SignedEquity(account, exponent, coverage),

@@ -28,7 +28,7 @@ struct PartyEquity {
   /// `(B - C) / |C|^k`: signed, and defined for losses too. UNDEFINED without a contribution.
   stats::Answer signed_equity = {};
   /// `B / sum B - C / sum C`: above 0 it gets more than it gives. UNDEFINED when a sum is not above
-  /// 0.
+  /// 0, or not finite.
   stats::Answer share_deviation = {};
   bool free_rider = false;  ///< Gives nothing and gets something.
 };

@@ -111,6 +111,20 @@ TEST(Equity, IsUndefinedForWhatIsNoNumber) {
   EXPECT_EQ(report.evenness.status, AnswerStatus::kUndefined);
 }
 
+TEST(Equity, HasNoSharesOfSumsBeyondWhatADoubleHolds) {
+  const std::vector<PartyAccount> accounts = {{"north", 1.7e308, 1.7e308}, {"south", 1e308, 1e308}};
+  const EquityReport report = EvaluateEquity(accounts, 1);
+  EXPECT_EQ(report.parties[0].share_deviation.status, AnswerStatus::kUndefined);
+  EXPECT_NEAR(*report.evenness.value, 1, 1e-12);
+}
+
+TEST(Equity, CountsAnyNumberOfEntriesWithoutValue) {
+  std::vector<PartyAccount> accounts = {{"north", 1, 1}, {"south", 1, 1}};
+  for (PartyAccount& account : accounts) account.unvalued = std::numeric_limits<int64_t>::max();
+  EXPECT_EQ(EvaluateEquity(accounts, 1).parties[0].share_deviation.status,
+            AnswerStatus::kProvisional);
+}
+
 TEST(Equity, HasTooLittleWithoutParties) {
   EXPECT_EQ(EvaluateEquity({}, 1).evenness.status, AnswerStatus::kInsufficientData);
 }

@@ -76,6 +76,11 @@ NashSplit SplitByNash(double value, std::span<const SplitClaim> claims) {
     }
     const double surplus = *split.surplus.value;
     const double gain = powers.values[i] * surplus;
+    if (!std::isfinite(claim.disagreement + gain)) {
+      split.shares.push_back(
+          {claim.party, stats::Undefined(kShareFormula, "The amounts are too large.")});
+      continue;
+    }
     split.shares.push_back(
         {claim.party,
          stats::Known(kShareFormula, claim.disagreement + gain, split.surplus.n,

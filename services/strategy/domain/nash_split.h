@@ -29,8 +29,9 @@ struct NashSplit {
 /// The Nash bargaining solution with transferable value: `x_i = d_i + a_i * (V - sum d)` (J. Nash
 /// 1950; with powers, J. Harsanyi and R. Selten 1972). Without powers `a_i = 1/n`. The amounts add
 /// up to V; round them with `RoundToTotal`. UNDEFINED: `V < sum d`, so that no agreement serves all
-/// (the surplus still says by how much); a number is not finite; powers are negative, do not add up
-/// to 1 (within 1e-9) or some are missing. INSUFFICIENT_DATA: no parties.
+/// (the surplus still says by how much); a number is not finite, or an amount would not be; powers
+/// are negative, do not add up to 1 (within 1e-9) or some are missing. INSUFFICIENT_DATA: no
+/// parties.
 [[nodiscard]] NashSplit SplitByNash(double value, std::span<const SplitClaim> claims);
 
 }  // namespace concord::strategy

@@ -54,6 +54,12 @@ TEST(NashSplit, IsUndefinedForWhatIsNoNumber) {
   EXPECT_EQ(SplitByNash(nan, kClaims).shares[0].amount.status, AnswerStatus::kUndefined);
 }
 
+TEST(NashSplit, IsUndefinedBeyondWhatADoubleHolds) {
+  const std::vector<SplitClaim> claims = {{"north", 1.7e308}, {"south", -1.7e308}};
+  const NashSplit split = SplitByNash(1e308, claims);
+  EXPECT_EQ(split.shares[0].amount.status, AnswerStatus::kUndefined);
+}
+
 TEST(NashSplit, NeedsParties) {
   EXPECT_EQ(SplitByNash(1, {}).surplus.status, AnswerStatus::kInsufficientData);
 }

@@ -74,6 +74,19 @@ double SumOf(std::span<const stats::Term> terms) {
   return sum;
 }
 
+/// The report, or that of no shares where sums of the values have left the range of a double.
+ShapleyReport InRange(std::span<const std::string> parties, ShapleyReport report) {
+  for (const ShapleyShare& share : report.shares) {
+    const double value = share.value.value.value_or(0);
+    if (std::isfinite(value) && std::isfinite(share.standard_error.value_or(0))) {
+      continue;
+    }
+    return WithoutShares(parties,
+                         stats::Undefined(kFormula, "The values are too large to be averaged."));
+  }
+  return report;
+}
+
 ShapleyReport Exact(std::span<const std::string> parties, Game& game) {
   const size_t n = parties.size();
   const Coalition all = (Coalition{1} << n) - 1;
@@ -186,11 +199,13 @@ ShapleyReport Shapley(std::span<const std::string> parties, const CoalitionValue
     return WithoutShares(parties, stats::Undefined(kFormula, "There are no parties, or too many."));
   }
   Game game(parties, value);
-  if (parties.size() <= kMostPartiesForExactShapley) return Exact(parties, game);
+  if (parties.size() <= kMostPartiesForExactShapley) {
+    return InRange(parties, Exact(parties, game));
+  }
   if (permutations < 2) {
     return WithoutShares(parties, stats::Undefined(kFormula, "It takes two permutations or more."));
   }
-  return Sampled(parties, game, permutations, seed);
+  return InRange(parties, Sampled(parties, game, permutations, seed));
 }
 
 CoreTest TestCore(std::span<const std::string> parties, const CoalitionValue& value,

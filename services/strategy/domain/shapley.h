@@ -43,8 +43,8 @@ struct ShapleyReport {
 /// 2^n); above by `permutations` random orders (J. Castro, D. Gomez, J. Tejada 2009), O(n *
 /// permutations) calls, with their standard error; the same for the same seed. All shares
 /// INSUFFICIENT_DATA when a coalition's value is not known: it is named, never taken for 0.
-/// UNDEFINED: a value is not finite; no party or more than 63; fewer than two permutations where it
-/// samples.
+/// UNDEFINED: a value is not finite, or so large that their differences or squares are not; no
+/// party or more than 63; fewer than two permutations where it samples.
 [[nodiscard]] ShapleyReport Shapley(std::span<const std::string> parties,
                                     const CoalitionValue& value, int64_t permutations,
                                     uint64_t seed);

@@ -115,6 +115,32 @@ TEST(SampledShapley, IsTheSameForTheSameSeed) {
   EXPECT_NE(first, *Shapley(Twenty(), Pairs, 50, 2).shares[3].value.value);
 }
 
+// Who adds the same to whomever it joins is sampled without error.
+TEST(SampledShapley, HasNoErrorForAPartyWithAConstantMarginal) {
+  const auto additive = [](Coalition coalition) -> std::optional<double> {
+    double value = 0;
+    for (int i = 0; i < 20; ++i) value += (coalition >> i) & 1 ? 3 * i : 0;
+    return value;
+  };
+  const ShapleyReport report = Shapley(Twenty(), additive, 100, 1);
+  for (size_t i = 0; i < 20; ++i) {
+    EXPECT_NEAR(*report.shares[i].value.value, 3 * static_cast<double>(i), 1e-9);
+    EXPECT_EQ(report.shares[i].standard_error, 0.0) << i;
+    EXPECT_LE(report.shares[i].value.interval->low, report.shares[i].value.interval->high);
+  }
+}
+
+TEST(Shapley, IsUndefinedBeyondWhatADoubleHolds) {
+  const auto huge = [](Coalition coalition) -> std::optional<double> {
+    return std::popcount(coalition) % 2 == 0 ? 1.7e308 : -1.7e308;
+  };
+  for (const auto& parties : {kParties, Twenty()}) {
+    const ShapleyReport report = Shapley(parties, huge, 50, 1);
+    EXPECT_EQ(report.shares[0].value.status, AnswerStatus::kUndefined);
+    EXPECT_FALSE(report.reason.empty());
+  }
+}
+
 TEST(SampledShapley, RefusesMissingValuesAndTooFewOrders) {
   const auto none = [](Coalition) -> std::optional<double> { return std::nullopt; };
   EXPECT_EQ(Shapley(Twenty(), none, 50, 1).shares[0].value.status, AnswerStatus::kInsufficientData);
