@@ -1,6 +1,7 @@
 // Answers questions about the formulas, one a line of standard input, for oracle_test.py: a word
 // and numbers in, numbers (or "none") out.
 
+#include <cmath>
 #include <cstdio>
 #include <functional>
 #include <iostream>
@@ -23,6 +24,8 @@
 #include "services/metrics/domain/mann_kendall.h"
 #include "services/metrics/domain/theil_sen.h"
 #include "services/metrics/domain/trend.h"
+#include "services/partner/domain/lei.h"
+#include "services/partner/domain/mahalanobis.h"
 #include "services/strategy/domain/largest_remainder.h"
 #include "services/strategy/domain/schedule.h"
 #include "services/strategy/domain/shapley.h"
@@ -145,6 +148,14 @@ Answers KaplanMeier(std::istream& in) {
   return answers;
 }
 
+Answers MedianLifetime(std::istream& in) {
+  const auto durations = Numbers(in);
+  const auto ended = Numbers(in);
+  std::vector<concord::stats::Lifetime> lifetimes;
+  for (size_t i = 0; i < durations.size(); ++i) lifetimes.push_back({durations[i], ended[i] != 0});
+  return {concord::stats::MedianLifetime(lifetimes).value};
+}
+
 // Durations, then pairs of a predecessor and a successor (finish to start).
 Answers Schedule(std::istream& in) {
   const auto durations = Numbers(in);
@@ -167,12 +178,15 @@ Answers Schedule(std::istream& in) {
   return answers;
 }
 
-// Durations, then predecessors, successors, types and lags. The length and each early start.
-Answers Precedence(std::istream& in) {
-  std::vector<concord::strategy::Item> items;
-  for (const double duration : Numbers(in)) {
-    items.push_back({.name = std::to_string(items.size()), .duration = duration});
+std::vector<std::optional<double>> Optionals(std::istream& in) {
+  std::vector<std::optional<double>> optionals;
+  for (const double number : Numbers(in)) {
+    optionals.push_back(std::isnan(number) ? std::nullopt : std::optional(number));
   }
+  return optionals;
+}
+
+std::vector<concord::strategy::Dependency> Dependencies(std::istream& in) {
   const auto before = Numbers(in);
   const auto after = Numbers(in);
   const auto types = Numbers(in);
@@ -183,12 +197,58 @@ Answers Precedence(std::istream& in) {
         {std::to_string(static_cast<int>(before[i])), std::to_string(static_cast<int>(after[i])),
          static_cast<concord::strategy::DependencyType>(static_cast<int>(types[i])), lags[i]});
   }
-  const auto built = concord::strategy::Network::Build(std::move(items), dependencies);
+  return dependencies;
+}
+
+// Durations, then predecessors, successors, types and lags. The length and each early start.
+Answers Precedence(std::istream& in) {
+  std::vector<concord::strategy::Item> items;
+  for (const double duration : Numbers(in)) {
+    items.push_back({.name = std::to_string(items.size()), .duration = duration});
+  }
+  const auto built = concord::strategy::Network::Build(std::move(items), Dependencies(in));
   if (std::holds_alternative<concord::strategy::NetworkFault>(built)) return {std::nullopt};
   const auto schedule =
       concord::strategy::ComputeSchedule(std::get<concord::strategy::Network>(built), {});
   Answers answers{schedule.length.value};
   for (const auto& item : schedule.items) answers.push_back(item.early_start);
+  return answers;
+}
+
+// A plan under way (NaN: absent): data date and deadline; durations, pins, deadlines, actual starts
+// and finishes; dependencies. The length, then of each item its early times and total float.
+Answers PlanUnderWay(std::istream& in) {
+  const auto terms = Optionals(in);
+  std::vector<concord::strategy::Item> items;
+  for (const double duration : Numbers(in)) {
+    items.push_back({.name = std::to_string(items.size()), .duration = duration});
+  }
+  for (const auto field :
+       {&concord::strategy::Item::pinned_start, &concord::strategy::Item::deadline,
+        &concord::strategy::Item::actual_start, &concord::strategy::Item::actual_finish}) {
+    const auto values = Optionals(in);
+    for (size_t i = 0; i < items.size(); ++i) items[i].*field = values[i];
+  }
+  const auto built = concord::strategy::Network::Build(std::move(items), Dependencies(in));
+  if (std::holds_alternative<concord::strategy::NetworkFault>(built)) return {std::nullopt};
+  const auto schedule = concord::strategy::ComputeSchedule(
+      std::get<concord::strategy::Network>(built), {.data_date = terms[0], .deadline = terms[1]});
+  Answers answers{schedule.length.value};
+  for (const auto& item : schedule.items) {
+    answers.insert(answers.end(), {item.early_start, item.early_finish, item.total_float});
+  }
+  return answers;
+}
+
+// How many items, then dependencies: the items of a cycle, the first again at its end.
+Answers Cycle(std::istream& in) {
+  std::vector<concord::strategy::Item> items(static_cast<size_t>(Next(in)));
+  for (size_t i = 0; i < items.size(); ++i) items[i].name = std::to_string(i);
+  const auto built = concord::strategy::Network::Build(std::move(items), Dependencies(in));
+  const auto* fault = std::get_if<concord::strategy::NetworkFault>(&built);
+  if (fault == nullptr) return {std::nullopt};
+  Answers answers;
+  for (const auto& item : fault->items) answers.push_back(std::stod(item));
   return answers;
 }
 
@@ -230,6 +290,34 @@ Answers Split(std::istream& in) {
   return Answers(parts->begin(), parts->end());
 }
 
+Answers Round(std::istream& in) {
+  const auto total = static_cast<int64_t>(Next(in));
+  const auto parts = concord::strategy::RoundToTotal(total, Numbers(in));
+  if (!parts) return {std::nullopt};
+  return Answers(parts->begin(), parts->end());
+}
+
+Answers LeiCheck(std::istream& in) {
+  std::string body;
+  in >> body;
+  const auto digits = concord::partner::LeiCheckDigits(body);
+  return {digits ? std::optional(std::stod(*digits)) : std::nullopt};
+}
+
+// The two profiles, then how many others there are, and each.
+Answers Mahalanobis(std::istream& in) {
+  const auto profile = [&] {
+    concord::partner::CultureProfile scores;
+    for (const double score : Numbers(in)) scores[std::to_string(scores.size())] = score;
+    return scores;
+  };
+  const auto a = profile();
+  const auto b = profile();
+  std::vector<concord::partner::CultureProfile> population(static_cast<size_t>(Next(in)));
+  for (auto& one : population) one = profile();
+  return {concord::partner::MahalanobisDistance(a, b, population).value};
+}
+
 }  // namespace
 
 int main() {
@@ -247,11 +335,17 @@ int main() {
       {"binomial", Binomial},
       {"beta", Beta},
       {"kaplan_meier", KaplanMeier},
+      {"median_lifetime", MedianLifetime},
       {"schedule", Schedule},
       {"precedence", Precedence},
+      {"plan", PlanUnderWay},
+      {"cycle", Cycle},
       {"shapley", Shapley},
       {"product", Product},
-      {"split", Split}};
+      {"split", Split},
+      {"round", Round},
+      {"lei", LeiCheck},
+      {"mahalanobis", Mahalanobis}};
   std::string line;
   while (std::getline(std::cin, line)) {
     std::istringstream in(line);

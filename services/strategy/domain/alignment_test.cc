@@ -47,6 +47,20 @@ TEST(Alignment, GivesAWeightAwayToWhoMayChooseTheOther) {
   EXPECT_NEAR(200 * told / (1 + told), 37, 1e-9);
 }
 
+// Nor is a rounded one, for who may ask again with other weights of its own: what it gives to an
+// objective that the other holds dear anyway moves the sum of the smaller weights to the next step.
+TEST(Alignment, GivesAWeightAwayEvenWhenRounded) {
+  const std::vector<std::string> goals = {"g", "h", "i"};
+  const Priorities secret{"south", {{37}, {63}, {0}}};
+  const auto told = [&](double to_h) {
+    const Priorities own{"north", {{60}, {to_h}, {40 - to_h}}};
+    return std::round(*Alignment(goals, own, secret).value * 10);
+  };
+  double to_h = 0;
+  while (told(to_h) < 3) to_h += .125;  // The step to .25 is where the smaller weights add up to 40.
+  EXPECT_EQ(40 - to_h, 37);
+}
+
 TEST(Alignment, IsUndefinedWhenAllWeightsAreZero) {
   const Priorities none = {"none", {0., 0., 0., 0.}};
   const stats::Answer answer = Alignment(kGoals, none, none);
