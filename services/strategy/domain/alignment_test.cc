@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <limits>
 
 namespace concord::strategy {
@@ -57,7 +58,8 @@ TEST(Alignment, GivesAWeightAwayEvenWhenRounded) {
     return std::round(*Alignment(goals, own, secret).value * 10);
   };
   double to_h = 0;
-  while (told(to_h) < 3) to_h += .125;  // The step to .25 is where the smaller weights add up to 40.
+  while (told(to_h) < 3)
+    to_h += .125;  // The step to .25 is where the smaller weights add up to 40.
   EXPECT_EQ(40 - to_h, 37);
 }
 
