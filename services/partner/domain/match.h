@@ -74,7 +74,7 @@ struct Match {
 /// `related` (a relation such as parent and subsidiary joins them), make two entities.
 /// Terms: a field each that both have, value 1 (agrees) or 0, contribution its weight. Coverage:
 /// the share of fields that both have; PROVISIONAL below 1. INSUFFICIENT_DATA: no field in common;
-/// the verdict is then kDifferent. Symmetric.
+/// the verdict is then kDifferent. Symmetric. Complexity: O(names of a * names of b).
 [[nodiscard]] Match Compare(const Identity& a, const Identity& b, bool related);
 
 }  // namespace concord::partner

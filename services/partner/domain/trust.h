@@ -27,6 +27,7 @@ struct BehaviouralTrust {
 /// commitment that counts, `ReputationOf` no evidence. UNDEFINED: a weight that is negative or not
 /// finite, days that are not finite, a half-life that is not positive, a negative grace; there are
 /// then no counts. Does not depend on the order of the commitments.
+/// Complexity: O(n log n).
 [[nodiscard]] BehaviouralTrust TrustIn(std::string_view promisor, std::string_view beneficiary,
                                        std::span<const CommitmentRecord> commitments,
                                        const TrustPolicy& policy);

@@ -74,7 +74,7 @@ inline constexpr int kLeastRespondents = 3;
 /// terms an incident each; 0 when none is recorded.
 /// UNDEFINED, each for what concerns it: a share, score, weight, severity or age that is out of its
 /// range or not finite; a half-life that is not positive. Does not depend on the order of the
-/// input.
+/// input. Complexity: O(n log n).
 [[nodiscard]] TrustProfile ProfileOf(std::span<const TrustEvidence> evidence,
                                      std::span<const SurveyAnswer> answers,
                                      std::span<const TrustIncident> incidents,

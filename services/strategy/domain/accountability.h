@@ -25,7 +25,8 @@ struct AccountabilityBalance {
   stats::Answer evenness = {};               ///< Jain's index of the counts.
 };
 
-/// `contributions`: what each party puts in, one unit for all, in any order; may be empty.
+/// `contributions`: what each party puts in, one unit for all, in any order; may be empty. The
+/// comparison is ours. Complexity: O(parties * (assignments + contributions)).
 [[nodiscard]] AccountabilityBalance BalanceAccountability(
     const ResponsibilityChart& chart, std::span<const NamedValue> contributions);
 

@@ -49,6 +49,7 @@ struct Adaptability {
 /// INSUFFICIENT_DATA: nothing to judge (no signals, no amendments). `axis` takes no amendments for
 /// no churn. UNDEFINED: the cycle is not above 0; a time is not finite or beyond 1e9 days. A
 /// trigger that names no signal of the list answers none, but its amendment is no churn.
+/// Complexity: O(signals * triggers of all amendments).
 [[nodiscard]] Adaptability AssessAdaptability(std::span<const ChangeSignal> signals,
                                               std::span<const Amendment> amendments,
                                               double cycle_days, double as_of);

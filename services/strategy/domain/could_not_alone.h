@@ -38,9 +38,9 @@ struct JointTest {
 };
 
 /// Whether an objective is a joint one: the capabilities that it requires are not all held
-/// (strength
-/// >= `threshold`) by any single party. Ours. A party without a record for a capability is not
-/// assessed in it; of several records the strongest counts; a strength that is not finite is none.
+/// (strength >= `threshold`) by any single party. Ours. A party without a record for a capability
+/// is not assessed in it; of several records the strongest counts; a strength that is not finite is
+/// none. Complexity: O(required * parties * holdings).
 [[nodiscard]] JointTest CouldNotAlone(std::span<const std::string> required,
                                       std::span<const std::string> parties,
                                       std::span<const CapabilityHolding> holdings,

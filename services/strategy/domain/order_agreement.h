@@ -15,6 +15,7 @@ namespace concord::strategy {
 /// Terms: one an objective, value the first party's weight, weight the second's. Coverage and
 /// PROVISIONAL as in `Alignment`. INSUFFICIENT_DATA: fewer than two objectives that both weighed.
 /// UNDEFINED: a party gives all of them the same weight; a weight is not finite; lengths differ.
+/// Complexity: O(n log n).
 [[nodiscard]] stats::Answer OrderAgreement(std::span<const std::string> objectives,
                                            const Priorities& a, const Priorities& b);
 

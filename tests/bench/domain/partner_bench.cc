@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "services/partner/domain/candidate_ranking.h"
+#include "services/partner/domain/communication.h"
 #include "services/partner/domain/company_name.h"
 #include "services/partner/domain/coverage.h"
 #include "services/partner/domain/culture.h"
@@ -143,6 +144,25 @@ void BM_Trust(benchmark::State& state) {
   state.SetComplexityN(state.range(0));
 }
 BENCHMARK(BM_Trust)->RangeMultiplier(10)->Range(100, 100'000)->Complexity(benchmark::oNLogN);
+
+/// Kaplan-Meier over so many messages, of which every third is an answer: O(n log n).
+void BM_MedianReplyHours(benchmark::State& state) {
+  std::vector<Interaction> messages(static_cast<size_t>(state.range(0)));
+  for (size_t i = 0; i < messages.size(); ++i) {
+    Interaction& one = messages[i];
+    one.name = std::string("messages/") + std::to_string(i);
+    one.hours_ago = static_cast<double>(2 * messages.size() - i);
+    one.from = i % 3 == 1 ? "south" : "north";
+    one.to = i % 3 == 1 ? "north" : "south";
+    if (i % 3 == 1) one.in_reply_to = messages[i - 1].name;
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(MedianReplyHours("south", "north", messages));
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(BM_MedianReplyHours)
+    ->RangeMultiplier(10)
+    ->Range(100, 100'000)
+    ->Complexity(benchmark::oNLogN);
 
 void BM_NameSimilarity(benchmark::State& state) {
   for (auto _ : state) {

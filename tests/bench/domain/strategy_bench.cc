@@ -3,8 +3,10 @@
 #include <bit>
 #include <utility>
 
+#include "services/strategy/domain/bargaining.h"
 #include "services/strategy/domain/canonical.h"
 #include "services/strategy/domain/network.h"
+#include "services/strategy/domain/order_agreement.h"
 #include "services/strategy/domain/random_stream.h"
 #include "services/strategy/domain/schedule.h"
 #include "services/strategy/domain/shapley.h"
@@ -99,6 +101,42 @@ void TestCoreOf(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(TestCore(parties, Pairs, split));
 }
 BENCHMARK(TestCoreOf)->Arg(12)->Arg(20)->Unit(benchmark::kMillisecond);
+
+/// Every option against every other: O(n^2).
+void CompareOptionsOf(benchmark::State& state) {
+  RandomStream random(3);
+  const std::vector<Bargainer> parties = {{"north", .2}, {"south", .2}, {"east", .2}};
+  std::vector<BargainingOption> options(static_cast<size_t>(state.range(0)));
+  for (BargainingOption& option : options) {
+    option = {"option", {random.Uniform(), random.Uniform(), random.Uniform()}};
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(CompareOptions(parties, options));
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(CompareOptionsOf)
+    ->RangeMultiplier(10)
+    ->Range(10, 1'000)
+    ->Unit(benchmark::kMicrosecond)
+    ->Complexity(benchmark::oNSquared);
+
+/// Kendall's tau-b: O(n log n).
+void OrderAgreementOf(benchmark::State& state) {
+  RandomStream random(4);
+  const std::vector<std::string> goals(static_cast<size_t>(state.range(0)), "goal");
+  Priorities north{"north", {}};
+  Priorities south{"south", {}};
+  for (size_t i = 0; i < goals.size(); ++i) {
+    north.weights.emplace_back(random.Uniform());
+    south.weights.emplace_back(random.Uniform());
+  }
+  for (auto _ : state) benchmark::DoNotOptimize(OrderAgreement(goals, north, south));
+  state.SetComplexityN(state.range(0));
+}
+BENCHMARK(OrderAgreementOf)
+    ->RangeMultiplier(10)
+    ->Range(1'000, 100'000)
+    ->Unit(benchmark::kMillisecond)
+    ->Complexity(benchmark::oNLogN);
 
 void HashADocument(benchmark::State& state) {
   CanonicalValue::List sections;
