@@ -1,15 +1,17 @@
 #pragma once
 
 #include <absl/status/status.h>
+#include <absl/status/statusor.h>
 #include <google/protobuf/message.h>
 
 #include <functional>
+#include <string>
 #include <utility>
 
 namespace concord::api {
 
 /// The answer of a call that is given later, so that no thread waits for it: the call, its request
-/// and this live until Complete is called, which ends the call. Thread-safe.
+/// and this live until Complete or Send is called, which ends the call. Thread-safe.
 class PendingAnswer {
  public:
   /// Fills the response, which is empty, or says why there is none.
@@ -19,6 +21,10 @@ class PendingAnswer {
 
   /// Calls `fill` at once and ends the call with what it returns. Nothing may follow.
   virtual void Complete(const Fill& fill) = 0;
+
+  /// Ends the call with an answer that is serialized already, or with what failed. Nothing may
+  /// follow.
+  virtual void Send(absl::StatusOr<std::string> wire) = 0;
 
   /// Goes on with `step` on a worker, where it may wait for others; what `step` does last is to
   /// Complete the answer, or to hand it on. When no worker has room, or the caller gave up

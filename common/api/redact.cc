@@ -51,4 +51,8 @@ void Redact(Message& resource, std::string_view party) {
   if (plan.has_guarded) Redact(resource, plan, party);
 }
 
+bool IsGuarded(const google::protobuf::Descriptor& resource) {
+  return PlanOf(resource).has_guarded;
+}
+
 }  // namespace concord::api

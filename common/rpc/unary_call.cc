@@ -51,11 +51,17 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public api
 
   void Complete(const Fill& fill) override {
     const absl::Status status = Guarded([&] { return fill(*response_); });
-    if (status.ok() || !method_.recovery || request_ == nullptr) return Send(status);
+    if (status.ok() || !method_.recovery || request_ == nullptr) return Serialize(status);
     OnWorker([this, status] {
-      Send(
+      Serialize(
           Guarded([&] { return method_.recovery(entering_.call, *request_, *response_, status); }));
     });
+  }
+
+  void Send(absl::StatusOr<std::string> wire) override {
+    if (!wire.ok()) return Complete([&wire](auto&) { return wire.status(); });
+    sent_ = ToBuffer(*wire);
+    End(CheckAnswerSize(method_, sent_.Length()));
   }
 
   void OnWorker(std::function<void()> step) override {
@@ -93,7 +99,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public api
     return CheckRequest(method_, *request_);
   }
 
-  void Send(absl::Status status) {
+  void Serialize(absl::Status status) {
     if (status.ok()) {
       status = Guarded([this] {
         sent_ = SerializeMessage(*response_);

@@ -12,6 +12,11 @@ bool ParseMessage(const grpc::ByteBuffer& bytes, google::protobuf::Message& mess
   return reader.status().ok() && message.ParseFromZeroCopyStream(&reader);
 }
 
+grpc::ByteBuffer ToBuffer(const std::string& bytes) {
+  const grpc::Slice slice(bytes);
+  return grpc::ByteBuffer(&slice, 1);
+}
+
 grpc::ByteBuffer SerializeMessage(const google::protobuf::Message& message) {
   const size_t size = message.ByteSizeLong();
   grpc_slice slice = grpc_slice_malloc(size);

@@ -3,11 +3,16 @@
 #include <google/protobuf/message.h>
 #include <grpcpp/support/byte_buffer.h>
 
+#include <string>
+
 namespace concord::rpc {
 
 /// Reads a message from what came over the wire, without copying the bytes first. False when they
 /// are not such a message.
 [[nodiscard]] bool ParseMessage(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
+
+/// Bytes that go over the wire as they are.
+[[nodiscard]] grpc::ByteBuffer ToBuffer(const std::string& bytes);
 
 /// The message as it goes over the wire, written once.
 [[nodiscard]] grpc::ByteBuffer SerializeMessage(const google::protobuf::Message& message);

@@ -95,14 +95,14 @@ void BindStandardMethods(rpc::Service& service, const sql::StandardMethods& meth
                 [&methods](const Call& call, const Message& request, api::PendingAnswer& answer) {
                   methods.Get(call, request, answer);
                 });
-  service.Handle("BatchGet" + many,
-                 [&methods](const Call& call, const Message& request, Message& response) {
-                   return methods.BatchGet(call, request, response);
-                 });
-  service.Handle("List" + many,
-                 [&methods](const Call& call, const Message& request, Message& response) {
-                   return methods.List(call, request, response);
-                 });
+  service.Defer("BatchGet" + many,
+                [&methods](const Call& call, const Message& request, api::PendingAnswer& answer) {
+                  methods.BatchGet(call, request, answer);
+                });
+  service.Defer("List" + many,
+                [&methods](const Call& call, const Message& request, api::PendingAnswer& answer) {
+                  methods.List(call, request, answer);
+                });
   service.Defer("Create" + one, [&methods, &references](const Call& call, const Message& request,
                                                         api::PendingAnswer& answer) {
     Create(call, request, methods, references, answer);

@@ -4,8 +4,6 @@
 
 #include <memory>
 
-#include "common/sql/json_reader.h"
-
 namespace concord::sql {
 namespace {
 
@@ -43,21 +41,6 @@ std::string FieldToJson(const Message& message, const FieldDescriptor& field) {
   (void)google::protobuf::util::MessageToJsonString(*alone, &json, print);
   const size_t before = field.name().size() + 4;  // {"name":
   return json.substr(before, json.size() - before - 1);
-}
-
-void FieldFromJson(std::string_view json, const FieldDescriptor& field, Message& message) {
-  if (json == "{}" && field.is_map()) return;
-  if (json == "[]") return;
-  if (ReadJson(json, field, message)) return;
-  message.GetReflection()->ClearField(&message, &field);
-  std::string whole;
-  whole.reserve(field.name().size() + json.size() + 5);
-  whole.append("{\"").append(field.name()).append("\":").append(json).append("}");
-  google::protobuf::util::JsonParseOptions parse;
-  parse.ignore_unknown_fields = true;
-  const std::unique_ptr<Message> alone(message.New());
-  if (!google::protobuf::util::JsonStringToMessage(whole, alone.get(), parse).ok()) return;
-  message.GetReflection()->SwapFields(&message, alone.get(), {&field});
 }
 
 }  // namespace concord::sql

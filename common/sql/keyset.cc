@@ -4,8 +4,6 @@
 
 #include <algorithm>
 
-#include "common/sql/row_codec.h"
-
 namespace concord::sql {
 namespace {
 
@@ -74,12 +72,6 @@ std::string Keyset::After(const Cursor& cursor, Params& params) const {
     text += fmt::format("{}({})", text.empty() ? "" : " OR ", part);
   }
   return fmt::format("({})", text);
-}
-
-Cursor Keyset::CursorOf(const google::protobuf::Message& resource) const {
-  Params params;
-  for (const auto& sort : columns_) AddValue(params, resource, sort.column);
-  return params.values();
 }
 
 }  // namespace concord::sql

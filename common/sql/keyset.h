@@ -32,8 +32,8 @@ class Keyset final {
   /// The condition that a row comes after `cursor`; adds its values to `params`.
   [[nodiscard]] std::string After(const Cursor& cursor, Params& params) const;
 
-  /// The cursor of a row.
-  [[nodiscard]] Cursor CursorOf(const google::protobuf::Message& resource) const;
+  /// The columns that rows are sorted by, in order.
+  [[nodiscard]] const std::vector<SortColumn>& columns() const { return columns_; }
 
   [[nodiscard]] size_t size() const { return columns_.size(); }
 

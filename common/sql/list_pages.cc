@@ -9,12 +9,12 @@
 #include "common/api/filter.h"
 #include "common/api/order.h"
 #include "common/api/page_size.h"
-#include "common/api/redact.h"
 #include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/sql/filter_sql.h"
 #include "common/sql/keyset.h"
 #include "common/sql/resource_fields.h"
+#include "common/sql/wire.h"
 
 namespace concord::sql {
 namespace {
@@ -77,13 +77,44 @@ absl::StatusOr<ListStatement> MakeList(const ResourceTable& table, const Call& c
   return list;
 }
 
+// A row's own texts are its sort values as PostgreSQL reads them back.
+Cursor CursorOf(const ResourceTable& table, const Keyset& keyset, const Rows& rows, int row) {
+  Cursor cursor;
+  for (const auto& sort : keyset.columns()) {
+    const auto text = rows.Text(row, table.IndexOf(*sort.column.field));
+    cursor.push_back(text ? std::optional<std::string>(*text) : std::nullopt);
+  }
+  return cursor;
+}
+
+// A field of `ListPartnersResponse` or `BatchGetPartnersResponse`: the message beside the resource
+// that lists it.
+const FieldDescriptor* AnswerField(const ResourceTable& table, std::string_view verb,
+                                   const std::string& field) {
+  const auto& file = *table.resource().file();
+  for (int i = 0; i < file.message_type_count(); ++i) {
+    const auto& message = *file.message_type(i);
+    const auto* list = message.FindFieldByName(table.rules().plural());
+    const bool lists = list != nullptr && list->message_type() == &table.resource();
+    if (lists && message.name().starts_with(verb) && message.name().ends_with("Response")) {
+      return message.FindFieldByName(field);
+    }
+  }
+  return nullptr;
+}
+
 }  // namespace
 
 ListPages::ListPages(Database& database, const ResourceTable& table,
                      const api::PageTokens& page_tokens)
-    : database_(database), table_(table), page_tokens_(page_tokens) {}
+    : database_(database),
+      table_(table),
+      page_tokens_(page_tokens),
+      list_field_(AnswerField(table, "List", table.rules().plural())),
+      token_field_(AnswerField(table, "List", "next_page_token")),
+      batch_field_(AnswerField(table, "BatchGet", table.rules().plural())) {}
 
-absl::Status ListPages::List(const Call& call, const Message& request, Message& response) const {
+absl::StatusOr<std::string> ListPages::List(const Call& call, const Message& request) const {
   CONCORD_ASSIGN_OR_RETURN(const int page_size, api::PageSize(IntField(request, "page_size")));
   CONCORD_ASSIGN_OR_RETURN(const auto order,
                            api::ParseOrder(TextField(request, "order_by"), table_.resource()));
@@ -97,31 +128,22 @@ absl::Status ListPages::List(const Call& call, const Message& request, Message& 
                            MakeList(table_, call, request, keyset, cursor, page_size + 1));
   const std::string name = ShapeName(table_, list.text);
   CONCORD_ASSIGN_OR_RETURN(const Rows rows, database_.Fetch(call, {name, list.text}, list.params));
-  const auto* field = response.GetDescriptor()->FindFieldByName(table_.rules().plural());
-  const auto* reflection = response.GetReflection();
-  size_t bytes = 0;
+  std::string page;
   int count = 0;
-  while (count < rows.size() && count < page_size && bytes < kPageBytes) {
-    Message* added = reflection->AddMessage(&response, field);
-    table_.ReadInto(rows, count++, *added);
-    bytes += added->ByteSizeLong();
+  while (count < rows.size() && count < page_size && page.size() < kPageBytes) {
+    Wire(page).Bytes(list_field_->number(), table_.Answer(rows, count++, call.principal.party));
   }
   if (count < rows.size()) {
-    const Message& last = reflection->GetRepeatedMessage(response, field, count - 1);
-    SetTextField(response, "next_page_token",
-                 page_tokens_.Seal(keyset.CursorOf(last), binding, call.now));
+    const Cursor last = CursorOf(table_, keyset, rows, count - 1);
+    Wire(page).Bytes(token_field_->number(), page_tokens_.Seal(last, binding, call.now));
   }
-  for (int i = 0; i < count; ++i) {
-    api::Redact(*reflection->MutableRepeatedMessage(&response, field, i), call.principal.party);
-  }
-  return absl::OkStatus();
+  return page;
 }
 
-absl::Status ListPages::BatchGet(const Call& call, const Message& request,
-                                 Message& response) const {
-  const auto* reflection = request.GetReflection();
+absl::StatusOr<std::string> ListPages::BatchGet(const Call& call, const Message& request) const {
   const auto* names_field = request.GetDescriptor()->FindFieldByName("names");
-  const auto names = reflection->GetRepeatedFieldRef<std::string>(request, names_field);
+  const auto names =
+      request.GetReflection()->GetRepeatedFieldRef<std::string>(request, names_field);
   Params params;
   params.Uuid(call.principal.tenant_id);
   params.TextArray(std::vector<std::string>(names.begin(), names.end()));
@@ -131,19 +153,18 @@ absl::Status ListPages::BatchGet(const Call& call, const Message& request,
   for (int row = 0; row < rows.size(); ++row) {
     row_of.emplace(*rows.Text(row, table_.name_index()), row);
   }
-  const auto* field = response.GetDescriptor()->FindFieldByName(table_.rules().plural());
   const std::string parent = TextField(request, "parent");
+  std::string batch;
   for (const std::string& name : names) {
     const auto row = row_of.find(name);
     if (row == row_of.end()) return NotFound(table_, name);
     if (!parent.empty() && table_.names().ParentOf(name) != parent) {
       return FailFields({{"names", name + " is not one of " + parent}});
     }
-    Message* added = response.GetReflection()->AddMessage(&response, field);
-    table_.ReadInto(rows, row->second, *added);
-    api::Redact(*added, call.principal.party);
+    Wire(batch).Bytes(batch_field_->number(),
+                      table_.Answer(rows, row->second, call.principal.party));
   }
-  return absl::OkStatus();
+  return batch;
 }
 
 }  // namespace concord::sql

@@ -1,7 +1,9 @@
 #pragma once
 
-#include <absl/status/status.h>
+#include <absl/status/statusor.h>
 #include <google/protobuf/message.h>
+
+#include <string>
 
 #include "common/api/page_token.h"
 #include "common/sql/database.h"
@@ -16,17 +18,22 @@ class ListPages final {
 
   /// A page by keyset: it begins behind the last row of the page before, whatever has been added or
   /// deleted since, so that its cost does not grow with its number.
-  [[nodiscard]] absl::Status List(const Call& call, const google::protobuf::Message& request,
-                                  google::protobuf::Message& response) const;
+  /// The answer in protobuf's wire format.
+  [[nodiscard]] absl::StatusOr<std::string> List(const Call& call,
+                                                 const google::protobuf::Message& request) const;
 
-  /// The resources of the names asked for, in their order, all or none.
-  [[nodiscard]] absl::Status BatchGet(const Call& call, const google::protobuf::Message& request,
-                                      google::protobuf::Message& response) const;
+  /// The resources of the names asked for, in their order, all or none; likewise.
+  [[nodiscard]] absl::StatusOr<std::string> BatchGet(
+      const Call& call, const google::protobuf::Message& request) const;
 
  private:
   Database& database_;
   const ResourceTable& table_;
   const api::PageTokens& page_tokens_;
+  // Of the answers.
+  const google::protobuf::FieldDescriptor* list_field_;
+  const google::protobuf::FieldDescriptor* token_field_;
+  const google::protobuf::FieldDescriptor* batch_field_;
 };
 
 }  // namespace concord::sql

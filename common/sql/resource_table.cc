@@ -2,16 +2,23 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "common/api/etag.h"
+#include "common/api/redact.h"
 #include "common/base/error.h"
 #include "common/base/macros.h"
+#include "common/sql/field_value.h"
 #include "common/sql/resource_fields.h"
-#include "common/sql/row_codec.h"
+#include "common/sql/row_wire.h"
+#include "common/sql/wire.h"
 
 namespace concord::sql {
 namespace {
 
 using google::protobuf::Message;
+
+constexpr int kRevisionIndex = 0;
 
 std::string Selection(const std::vector<Column>& columns) {
   std::string selection = "re.revision";
@@ -34,6 +41,9 @@ ResourceTable::ResourceTable(std::string_view table, const google::protobuf::Des
       parent_(parent),
       names_(rules_.pattern()),
       columns_(ColumnsOf(resource)),
+      etag_(resource.FindFieldByName("etag")),
+      uid_index_(IndexOf(*resource.FindFieldByName("uid"))),
+      guarded_(api::IsGuarded(resource)),
       selection_(Selection(columns_)),
       insert_(MakeInsert()),
       insert_many_(MakeInsertMany()),
@@ -41,6 +51,12 @@ ResourceTable::ResourceTable(std::string_view table, const google::protobuf::Des
       load_(MakeSelect("load", "re.name = $2")),
       load_for_update_(MakeSelect("load_for_update", "re.name = $2 FOR UPDATE")),
       by_names_(MakeSelect("by_names", "re.name = ANY ($2::text[])")) {}
+
+int ResourceTable::IndexOf(const google::protobuf::FieldDescriptor& field) const {
+  const auto found = std::find_if(columns_.begin(), columns_.end(),
+                                  [&](const Column& column) { return column.field == &field; });
+  return kRevisionIndex + 1 + static_cast<int>(found - columns_.begin());
+}
 
 Statement ResourceTable::MakeSelect(std::string_view name, std::string_view tail) const {
   return {StatementName(table_, name),
@@ -152,16 +168,24 @@ absl::Status ResourceTable::Save(Tx& tx, int64_t revision, Message& after) const
 }
 
 Stored ResourceTable::Read(const Rows& rows, int row) const {
-  Stored stored{New(), 0};
-  stored.revision = ReadInto(rows, row, *stored.resource);
+  Stored stored{New(), *rows.Int(row, kRevisionIndex)};
+  stored.resource->ParseFromString(ReadWire(rows, row));
   return stored;
 }
 
-int64_t ResourceTable::ReadInto(const Rows& rows, int row, Message& resource) const {
-  const int64_t revision = *rows.Int(row, 0);
-  ReadRow(rows, row, 1, columns_, resource);
-  SetTextField(resource, "etag", api::Etag(TextField(resource, "uid"), revision));
-  return revision;
+std::string ResourceTable::Answer(const Rows& rows, int row, const std::string& party) const {
+  if (!guarded_) return ReadWire(rows, row);
+  const Stored stored = Read(rows, row);
+  api::Redact(*stored.resource, party);
+  return stored.resource->SerializeAsString();
+}
+
+std::string ResourceTable::ReadWire(const Rows& rows, int row) const {
+  std::string wire;
+  AppendRow(rows, row, kRevisionIndex + 1, columns_, wire);
+  const std::string_view uid = *rows.Text(row, uid_index_);
+  Wire(wire).Bytes(etag_->number(), api::Etag(uid, *rows.Int(row, kRevisionIndex)));
+  return wire;
 }
 
 std::vector<Query> ResourceTable::queries() const {

@@ -65,14 +65,17 @@ class ResourceTable final {
   /// The resource of row `row` of an answer to a statement that selects `selection()`.
   [[nodiscard]] Stored Read(const Rows& rows, int row) const;
 
-  /// The same into an empty message of the resource's type; returns its revision.
-  int64_t ReadInto(const Rows& rows, int row, google::protobuf::Message& resource) const;
+  /// The same in protobuf's wire format, as `party` ("" for none) may see it: what goes into an
+  /// answer.
+  [[nodiscard]] std::string Answer(const Rows& rows, int row, const std::string& party) const;
 
   /// What a statement selects to be read by Read: `revision` and all columns, of alias `re`.
   [[nodiscard]] const std::string& selection() const { return selection_; }
   /// Selects rows by `$1` = tenant and `$2` = an array of names.
   [[nodiscard]] Query select_by_names() const { return by_names_.query(); }
-  /// Where `name` stands in such an answer.
+  /// Where the column of a field stands in such an answer.
+  [[nodiscard]] int IndexOf(const google::protobuf::FieldDescriptor& field) const;
+  /// Where `name` stands.
   [[nodiscard]] int name_index() const { return 1; }
   /// Adds many new resources, as RowWrites takes them: those under a parent of the same service
   /// only while it lives.
@@ -93,6 +96,7 @@ class ResourceTable final {
   [[nodiscard]] std::string EventType(std::string_view verb) const;
 
  private:
+  [[nodiscard]] std::string ReadWire(const Rows& rows, int row) const;
   [[nodiscard]] Statement MakeInsert() const;
   [[nodiscard]] Statement MakeInsertMany() const;
   [[nodiscard]] Statement MakeUpdate() const;
@@ -104,6 +108,9 @@ class ResourceTable final {
   const ResourceTable* parent_;
   api::NamePattern names_;
   std::vector<Column> columns_;
+  const google::protobuf::FieldDescriptor* etag_;
+  int uid_index_;
+  bool guarded_;
   std::string selection_;
   Statement insert_;
   Statement insert_many_;

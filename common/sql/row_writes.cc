@@ -67,10 +67,8 @@ void RowWrites::Add(RowWrite write, api::PendingAnswer& answer, api::PendingAnsw
   coalescer_.Ask(shared, deadline, cancelled,
                  [shared, &answer, alone = std::move(alone)](const absl::StatusOr<bool>& added) {
                    if (added.ok() && !*added) return answer.CompleteOnWorker(alone);
-                   answer.Complete([&](google::protobuf::Message& response) {
-                     if (added.ok()) response.ParseFromString(shared->response);
-                     return added.status();
-                   });
+                   if (!added.ok()) return answer.Send(added.status());
+                   answer.Send(shared->response);
                  });
 }
 

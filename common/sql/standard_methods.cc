@@ -117,24 +117,20 @@ void StandardMethods::Get(const Call& call, const Message& request,
   point_reads_->Ask(
       call, TextField(request, "name"),
       [this, &call, &request, &answer](const absl::StatusOr<PointReads::Found>& found) {
-        answer.Complete([&](Message& response) -> absl::Status {
-          CONCORD_RETURN_IF_ERROR(found.status());
-          if (found->row < 0) return NotFound(table_, TextField(request, "name"));
-          table_.ReadInto(*found->rows, found->row, response);
-          api::Redact(response, call.principal.party);
-          return absl::OkStatus();
-        });
+        if (!found.ok()) return answer.Send(found.status());
+        if (found->row < 0) return answer.Send(NotFound(table_, TextField(request, "name")));
+        answer.Send(table_.Answer(*found->rows, found->row, call.principal.party));
       });
 }
 
-absl::Status StandardMethods::BatchGet(const Call& call, const Message& request,
-                                       Message& response) const {
-  return list_pages_.BatchGet(call, request, response);
+void StandardMethods::BatchGet(const Call& call, const Message& request,
+                               api::PendingAnswer& answer) const {
+  answer.OnWorker([&] { answer.Send(list_pages_.BatchGet(call, request)); });
 }
 
-absl::Status StandardMethods::List(const Call& call, const Message& request,
-                                   Message& response) const {
-  return list_pages_.List(call, request, response);
+void StandardMethods::List(const Call& call, const Message& request,
+                           api::PendingAnswer& answer) const {
+  answer.OnWorker([&] { answer.Send(list_pages_.List(call, request)); });
 }
 
 void StandardMethods::Create(const Call& call, const Message& request,

@@ -30,11 +30,9 @@ class StandardMethods final {
   /// RESOURCE_NOT_FOUND. A deleted resource is answered, with its delete_time. Waits for nothing.
   void Get(const Call& call, const Message& request, api::PendingAnswer& answer) const;
   /// All or none, in the order of the names. RESOURCE_NOT_FOUND.
-  [[nodiscard]] absl::Status BatchGet(const Call& call, const Message& request,
-                                      Message& response) const;
+  void BatchGet(const Call& call, const Message& request, api::PendingAnswer& answer) const;
   /// FILTER_INVALID, ORDER_INVALID, PAGE_TOKEN_INVALID.
-  [[nodiscard]] absl::Status List(const Call& call, const Message& request,
-                                  Message& response) const;
+  void List(const Call& call, const Message& request, api::PendingAnswer& answer) const;
 
   /// RESOURCE_EXISTS, RESOURCE_NOT_FOUND (the parent), REFERENCE_NOT_FOUND. Written together with
   /// what others create meanwhile, where nothing else of the same service has to be looked at;

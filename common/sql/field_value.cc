@@ -1,4 +1,4 @@
-#include "common/sql/row_codec.h"
+#include "common/sql/field_value.h"
 
 #include <google/protobuf/reflection.h>
 
@@ -38,48 +38,6 @@ void AddIntegerArray(Params& params, const Message& message, const FieldDescript
   params.IntArray(std::vector<int64_t>(list.begin(), list.end()));
 }
 
-void SetInteger(Message& message, const FieldDescriptor& field, int64_t value) {
-  const auto* reflection = message.GetReflection();
-  if (field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM) {
-    reflection->SetEnumValue(&message, &field, static_cast<int>(value));
-  } else {
-    reflection->SetInt32(&message, &field, static_cast<int32_t>(value));
-  }
-}
-
-void ReadColumn(const Rows& rows, int row, int index, const Column& column, Message& message) {
-  const auto* reflection = message.GetReflection();
-  const auto* field = column.field;
-  switch (column.type) {
-    case ColumnType::kText:
-    case ColumnType::kUuid:
-      return reflection->SetString(&message, field, std::string(*rows.Text(row, index)));
-    case ColumnType::kBoolean:
-      return reflection->SetBool(&message, field, *rows.Bool(row, index));
-    case ColumnType::kInteger:
-      return SetInteger(message, *field, *rows.Int(row, index));
-    case ColumnType::kBigint:
-      return reflection->SetInt64(&message, field, *rows.Int(row, index));
-    case ColumnType::kDouble:
-      return reflection->SetDouble(&message, field, *rows.Double(row, index));
-    case ColumnType::kTimestamp:
-      reflection->MutableMessage(&message, field)->CopyFrom(api::ToProto(*rows.Time(row, index)));
-      return;
-    case ColumnType::kTextArray:
-      for (auto& text : rows.TextArray(row, index)) {
-        reflection->AddString(&message, field, std::move(text));
-      }
-      return;
-    case ColumnType::kIntegerArray:
-      for (const int64_t value : rows.IntArray(row, index)) {
-        reflection->AddInt32(&message, field, static_cast<int32_t>(value));
-      }
-      return;
-    case ColumnType::kJson:
-      return FieldFromJson(*rows.Text(row, index), *field, message);
-  }
-}
-
 }  // namespace
 
 void AddValue(Params& params, const Message& message, const Column& column) {
@@ -117,14 +75,6 @@ void AddValue(Params& params, const Message& message, const Column& column) {
     case ColumnType::kJson:
       params.Json(FieldToJson(message, *field));
       return;
-  }
-}
-
-void ReadRow(const Rows& rows, int row, int first, const std::vector<Column>& columns,
-             Message& message) {
-  for (size_t i = 0; i < columns.size(); ++i) {
-    const int index = first + static_cast<int>(i);
-    if (rows.Text(row, index)) ReadColumn(rows, row, index, columns[i], message);
   }
 }
 

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <google/protobuf/message.h>
+
+#include "common/sql/columns.h"
+#include "common/sql/params.h"
+
+namespace concord::sql {
+
+/// Adds the value of `column`'s field in `message` to `params`, NULL where it is not set.
+void AddValue(Params& params, const google::protobuf::Message& message, const Column& column);
+
+}  // namespace concord::sql
