@@ -1,9 +1,10 @@
 #include "services/strategy/domain/network.h"
 
-#include <algorithm>
 #include <string_view>
 #include <unordered_map>
 #include <utility>
+
+#include "common/stats/cycle.h"
 
 namespace concord::strategy {
 namespace {
@@ -113,38 +114,15 @@ void Network::Sort() {
   }
 }
 
-std::vector<uint32_t> Network::FindCycle() const {
-  enum class Mark : uint8_t { kNew, kOnPath, kDone };
-  std::vector<Mark> marks(items_.size(), Mark::kNew);
-  std::vector<uint32_t> path;
-  std::vector<size_t> next_link;
-  const auto enter = [&](uint32_t item) {
-    marks[item] = Mark::kOnPath;
-    path.push_back(item);
-    next_link.push_back(0);
-  };
-  for (uint32_t root = 0; root < items_.size(); ++root) {
-    if (marks[root] == Mark::kNew) enter(root);
-    while (!path.empty()) {
-      const std::span<const Link> links = Successors(path.back());
-      if (next_link.back() == links.size()) {
-        marks[path.back()] = Mark::kDone;
-        path.pop_back();
-        next_link.pop_back();
-        continue;
-      }
-      const uint32_t to = links[next_link.back()++].item;
-      if (marks[to] == Mark::kNew) enter(to);
-      // Only an edge back onto the present path closes a cycle; one across to finished work
-      // doesn't.
-      if (marks[to] == Mark::kOnPath && to != path.back()) {
-        path.erase(path.begin(), std::find(path.begin(), path.end(), to));
-        path.push_back(to);
-        return path;
-      }
-    }
+NetworkFault Network::Cycle() const {
+  std::vector<std::vector<uint32_t>> successors(items_.size());
+  for (uint32_t i = 0; i < items_.size(); ++i) {
+    for (const Link& link : Successors(i)) successors[i].push_back(link.item);
   }
-  return path;
+  std::vector<std::string> path;
+  for (const uint32_t item : stats::FindCycle(successors)) path.push_back(items_[item].name);
+  std::string text = CycleText(path);
+  return {Kind::kCycle, std::move(path), std::move(text)};
 }
 
 Network Network::WithItems(std::vector<Item> items) const {
@@ -155,11 +133,6 @@ Network Network::WithItems(std::vector<Item> items) const {
 
 std::variant<Network, NetworkFault> Network::Build(std::vector<Item> items,
                                                    std::span<const Dependency> dependencies) {
-  for (const Dependency& dependency : dependencies) {
-    if (dependency.predecessor != dependency.successor) continue;
-    const std::vector<std::string> loop = {dependency.predecessor, dependency.successor};
-    return NetworkFault{Kind::kCycle, loop, CycleText(loop)};
-  }
   Network network;
   network.items_ = std::move(items);
   auto resolved = network.Resolve(dependencies);
@@ -169,10 +142,7 @@ std::variant<Network, NetworkFault> Network::Build(std::vector<Item> items,
   network.predecessors_ = Index(network.size(), edges, false);
   network.Sort();
   if (network.order_.size() == network.size()) return network;
-  std::vector<std::string> path;
-  for (const uint32_t item : network.FindCycle()) path.push_back(network.items_[item].name);
-  std::string text = CycleText(path);
-  return NetworkFault{Kind::kCycle, std::move(path), std::move(text)};
+  return network.Cycle();
 }
 
 }  // namespace concord::strategy

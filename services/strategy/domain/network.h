@@ -97,7 +97,7 @@ class Network {
   static Adjacency Index(size_t items, std::span<const Edge> edges, bool forward);
   std::variant<std::vector<Edge>, NetworkFault> Resolve(std::span<const Dependency> dependencies);
   void Sort();
-  [[nodiscard]] std::vector<uint32_t> FindCycle() const;
+  [[nodiscard]] NetworkFault Cycle() const;
 
   std::vector<Item> items_;
   Adjacency predecessors_;
