@@ -8,6 +8,7 @@ import grpc
 import world
 
 PRIVATE, COUNT_ONLY, SHARED = 1, 2, 3
+UNDEFINED = 4
 
 
 class StrategyRpcTest(world.WorldTest):
@@ -132,6 +133,25 @@ class StrategyRpcTest(world.WorldTest):
         self.assertAlmostEqual(report.jain_index.value, 0.9, places=12)
         self.assertEqual(list(report.unaccepted_entries), [ignored])
         self.assertEqual(list(report.unvalued_entries), [unvalued])
+
+    def test_sums_beyond_what_can_be_counted_are_no_answer(self):
+        strategy = self.new_strategy(currency_code="EUR")
+        for kind, party, amount in ((1, self.left, 2**63 - 1), (1, self.left, 1), (1, self.right, 5),
+                                    (2, self.left, -2**63), (2, self.left, -1), (2, self.right, 7)):
+            entry = self.call("CreateLedgerEntry", parent=strategy, ledger_entry={
+                "kind": kind, "asset_class": 1, "party": party, "realization": 2,
+                "asserted_by": party, "amount": {"currency_code": "EUR", "minor_units": amount}})
+            self.accept(entry.name, self.right if party == self.left else self.left)
+        report = self.call("EvaluateFairness", name=strategy)
+        lines = {line.party: line for line in report.parties}
+        counted, beyond = lines[self.right], lines[self.left]
+        self.assertEqual((counted.contribution.minor_units, counted.benefit.minor_units), (5, 7))
+        self.assertEqual(counted.equity_ratio.value, 1.4)
+        self.assertFalse(beyond.HasField("contribution") or beyond.HasField("benefit"))
+        for score in (beyond.equity_ratio, beyond.signed_equity, report.jain_index,
+                      counted.share_deviation):
+            self.assertEqual((score.status, score.HasField("value")), (UNDEFINED, False))
+            self.assertIn("more than can be counted", score.reason)
 
     def accept(self, name, party):
         return self.call("AcceptLedgerEntry", acting=party, name=name, party=party)

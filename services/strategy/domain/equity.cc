@@ -48,8 +48,9 @@ Totals Sum(std::span<const PartyAccount> accounts) {
 
 /// The answer of one party, with what its account says as terms.
 stats::Answer Of(const PartyAccount& account, const char* formula, double value, double coverage) {
-  if (!std::isfinite(value)) {
-    return stats::Undefined(formula, "An amount of " + account.party + " is not finite.");
+  if (!IsFinite(account) || !std::isfinite(value)) {
+    return stats::Undefined(
+        formula, "The amounts of " + account.party + " add up to more than can be counted.");
   }
   stats::Answer answer = stats::Known(formula, value, Entries(account));
   answer.terms = {{"benefit", account.benefit, 1, 0, account.evidence},
@@ -79,7 +80,8 @@ stats::Answer SignedEquity(const PartyAccount& account, double exponent, double 
 
 stats::Answer ShareDeviation(const PartyAccount& account, const Totals& totals) {
   if (!std::isfinite(totals.contribution) || !std::isfinite(totals.benefit)) {
-    return stats::Undefined(kShareFormula, "The amounts do not add up to a finite number.",
+    return stats::Undefined(kShareFormula,
+                            "The amounts of all parties add up to more than can be counted.",
                             Entries(account));
   }
   if (totals.contribution <= 0 || totals.benefit <= 0) {

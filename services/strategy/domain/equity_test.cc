@@ -111,6 +111,13 @@ TEST(Equity, IsUndefinedForWhatIsNoNumber) {
   EXPECT_EQ(report.evenness.status, AnswerStatus::kUndefined);
 }
 
+TEST(Equity, TakesNoRatioToAnInfiniteContributionForZero) {
+  const double infinity = std::numeric_limits<double>::infinity();
+  const EquityReport report = EvaluateEquity(std::vector{Account("a", infinity, 1)}, 1);
+  EXPECT_EQ(report.parties[0].ratio.status, AnswerStatus::kUndefined);
+  EXPECT_THAT(report.parties[0].ratio.reason, HasSubstr("more than can be counted"));
+}
+
 TEST(Equity, HasNoSharesOfSumsBeyondWhatADoubleHolds) {
   const std::vector<PartyAccount> accounts = {{"north", 1.7e308, 1.7e308}, {"south", 1e308, 1e308}};
   const EquityReport report = EvaluateEquity(accounts, 1);

@@ -1,7 +1,9 @@
 #include "services/strategy/rpc/fairness.h"
 
 #include <algorithm>
+#include <limits>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,10 +21,13 @@ namespace {
 // The signed form with exponent 1 doesn't depend on the unit, so parties can be compared by it.
 constexpr double kWalsterExponent = 1;
 
-// Sums are kept in whole minor units; the formulas read them as doubles.
+// Whole minor units; absent once they go beyond the range of their type.
+using MinorUnits = std::optional<int64_t>;
+
+// The formulas read the sums as doubles.
 struct Sums {
-  int64_t contribution = 0;
-  int64_t benefit = 0;
+  MinorUnits contribution = 0;
+  MinorUnits benefit = 0;
   int64_t unvalued = 0;
   std::vector<std::string> evidence;
 };
@@ -33,6 +38,17 @@ std::string CurrencyOf(const v1::Strategy& strategy, const std::vector<LedgerLin
     if (!line.currency_code.empty()) return line.currency_code;
   }
   return "";
+}
+
+MinorUnits Add(MinorUnits sum, int64_t amount) {
+  int64_t result = 0;
+  if (!sum || __builtin_add_overflow(*sum, amount, &result)) return std::nullopt;
+  return result;
+}
+
+// The formulas have no value for what is not finite.
+double Amount(MinorUnits sum) {
+  return sum ? static_cast<double>(*sum) : std::numeric_limits<double>::quiet_NaN();
 }
 
 // Only what is valued, in the ledger's currency and accepted by another party counts; the rest is
@@ -51,16 +67,31 @@ std::map<std::string, Sums> SumUp(const std::vector<LedgerLine>& lines, const st
       ++sums[line.party].unvalued;
     } else {
       Sums& of_party = sums[line.party];
-      (line.benefit ? of_party.benefit : of_party.contribution) += *line.minor_units;
+      MinorUnits& sum = line.benefit ? of_party.benefit : of_party.contribution;
+      sum = Add(sum, *line.minor_units);
       of_party.evidence.push_back(line.name);
     }
   }
   return sums;
 }
 
-void SetMoney(common::v1::Money& money, const std::string& currency, int64_t minor_units) {
+common::v1::Money ToMoney(const std::string& currency, int64_t minor_units) {
+  common::v1::Money money;
   money.set_currency_code(currency);
   money.set_minor_units(minor_units);
+  return money;
+}
+
+void AddParty(const Call& call, const PartyEquity& party, const Sums& sums,
+              const std::string& currency, v1::FairnessEvaluation& report) {
+  auto* line = report.add_parties();
+  line->set_party(party.party);
+  if (sums.contribution) *line->mutable_contribution() = ToMoney(currency, *sums.contribution);
+  if (sums.benefit) *line->mutable_benefit() = ToMoney(currency, *sums.benefit);
+  *line->mutable_equity_ratio() = api::ToScore(party.ratio, call.now);
+  *line->mutable_signed_equity() = api::ToScore(party.signed_equity, call.now);
+  *line->mutable_share_deviation() = api::ToScore(party.share_deviation, call.now);
+  line->set_free_rider(party.free_rider);
 }
 
 }  // namespace
@@ -120,20 +151,12 @@ absl::StatusOr<v1::FairnessEvaluation> FairnessHandlers::Evaluate(
   std::vector<PartyAccount> accounts;
   for (const auto& party : parties) {
     const Sums& of_party = sums[party];
-    accounts.push_back({party, static_cast<double>(of_party.contribution),
-                        static_cast<double>(of_party.benefit), of_party.unvalued,
-                        of_party.evidence});
+    accounts.push_back({party, Amount(of_party.contribution), Amount(of_party.benefit),
+                        of_party.unvalued, of_party.evidence});
   }
   const auto equity = EvaluateEquity(accounts, kWalsterExponent);
   for (const auto& party : equity.parties) {
-    auto* line = report.add_parties();
-    line->set_party(party.party);
-    SetMoney(*line->mutable_contribution(), currency, sums[party.party].contribution);
-    SetMoney(*line->mutable_benefit(), currency, sums[party.party].benefit);
-    *line->mutable_equity_ratio() = api::ToScore(party.ratio, call.now);
-    *line->mutable_signed_equity() = api::ToScore(party.signed_equity, call.now);
-    *line->mutable_share_deviation() = api::ToScore(party.share_deviation, call.now);
-    line->set_free_rider(party.free_rider);
+    AddParty(call, party, sums[party.party], currency, report);
   }
   *report.mutable_jain_index() = api::ToScore(equity.evenness, call.now);
   return report;
