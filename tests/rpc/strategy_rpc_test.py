@@ -9,6 +9,7 @@ import world
 
 PRIVATE, COUNT_ONLY, SHARED = 1, 2, 3
 UNDEFINED = 4
+YEAR_9999 = {"seconds": 253_370_764_800}
 
 
 class StrategyRpcTest(world.WorldTest):
@@ -80,6 +81,28 @@ class StrategyRpcTest(world.WorldTest):
         schedule = self.call("ComputeSchedule", name=self.new_strategy())
         self.assertFalse(schedule.length.HasField("value"))
         self.assertTrue(schedule.length.reason)
+
+    def test_a_time_too_far_off_is_named_and_is_no_cycle(self):
+        strategy = self.new_strategy()
+        item = self.new_item(strategy, "A", 1, not_before_time=YEAR_9999)
+        details = self.fails("INVALID_ARGUMENT", "FIELD_INVALID", "ComputeSchedule", name=strategy)
+        self.assertEqual(details["fields"], ["name"])
+        self.assertEqual(details["ErrorInfo"].metadata["items"], item)
+        self.assertIn(item, details["BadRequest"].field_violations[0].description)
+
+    def test_durations_and_lags_that_no_plan_can_have_are_not_taken(self):
+        strategy = self.new_strategy()
+        for days in (-1, 36_501, float("inf"), float("nan")):
+            details = self.fails("INVALID_ARGUMENT", "FIELD_INVALID", "CreateItem", parent=strategy,
+                                 item={"display_name": "A", "kind": 2,
+                                       "duration": {"most_likely_days": days}})
+            self.assertIn("item.duration.most_likely_days", details["fields"])
+        first, second = self.new_item(strategy, "A", 36_500), self.new_item(strategy, "B", 1)
+        for days in (-3651, 3651, float("-inf"), float("nan")):
+            details = self.fails("INVALID_ARGUMENT", "FIELD_INVALID", "CreateDependency",
+                                 parent=strategy, dependency={"predecessor": first, "kind": 1,
+                                                              "successor": second, "lag_days": days})
+            self.assertEqual(details["fields"], ["dependency.lag_days"])
 
     def test_no_cycle_comes_in_by_undelete_or_by_two_at_once(self):
         strategy = self.new_strategy()

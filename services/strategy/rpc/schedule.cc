@@ -1,5 +1,8 @@
 #include "services/strategy/rpc/schedule.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <map>
 #include <string>
@@ -65,6 +68,25 @@ v1::Schedule ToProto(const Call& call, const Schedule& schedule,
   return report;
 }
 
+// What is stored makes no plan; the request names the plan, the metadata the items at fault.
+absl::Status ToStatus(const NetworkFault& fault) {
+  const std::string items = fmt::format("{}", fmt::join(fault.items, ", "));
+  switch (fault.kind) {
+    case NetworkFault::Kind::kCycle:
+      return FailField(errors::v1::ERROR_REASON_DEPENDENCY_CYCLE, "name", fault.text,
+                       {{"path", fmt::format("{}", fmt::join(fault.items, " -> "))}});
+    case NetworkFault::Kind::kUnknownItem:
+      return FailField(errors::v1::ERROR_REASON_REFERENCE_NOT_FOUND, "name", fault.text,
+                       {{"items", items}});
+    case NetworkFault::Kind::kInvalidNumber:
+      return FailField(errors::v1::ERROR_REASON_FIELD_INVALID, "name", fault.text,
+                       {{"items", items}});
+    case NetworkFault::Kind::kDuplicateItem:
+      break;
+  }
+  return Fail(errors::v1::ERROR_REASON_INTERNAL, fault.text);
+}
+
 }  // namespace
 
 ScheduleHandlers::ScheduleHandlers(sql::Database& database, const sql::StandardMethods& strategies)
@@ -86,7 +108,7 @@ absl::StatusOr<v1::Schedule> ScheduleHandlers::Compute(
   for (const auto& item : planned) items.push_back(days.ToItem(item));
   auto network = Network::Build(std::move(items), dependencies);
   if (const auto* fault = std::get_if<NetworkFault>(&network)) {
-    return Fail(errors::v1::ERROR_REASON_DEPENDENCY_CYCLE, fault->text);
+    return ToStatus(*fault);
   }
   ScheduleTerms terms{.calendar = days.calendar()};
   if (strategy.has_end_time()) terms.deadline = days.Finish(api::FromProto(strategy.end_time()));

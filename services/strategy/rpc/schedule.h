@@ -14,7 +14,8 @@ class ScheduleHandlers final {
   /// Both outlive it.
   ScheduleHandlers(sql::Database& database, const sql::StandardMethods& strategies);
 
-  /// RESOURCE_NOT_FOUND.
+  /// RESOURCE_NOT_FOUND; of a plan that can't be: FIELD_INVALID (a time beyond a million days from
+  /// its start), REFERENCE_NOT_FOUND (a dependency of an item that is gone), DEPENDENCY_CYCLE.
   [[nodiscard]] absl::StatusOr<v1::Schedule> Compute(
       const Call& call, const v1::ComputeScheduleRequest& request) const;
 
