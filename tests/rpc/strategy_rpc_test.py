@@ -8,7 +8,7 @@ import grpc
 import world
 
 PRIVATE, COUNT_ONLY, SHARED = 1, 2, 3
-UNDEFINED = 4
+INSUFFICIENT_DATA, UNDEFINED = 3, 4
 YEAR_9999 = {"seconds": 253_370_764_800}
 
 
@@ -61,6 +61,65 @@ class StrategyRpcTest(world.WorldTest):
         rows = world.suite.query(self.suite.dsn(), "SELECT before IS NULL AND after IS NULL FROM "
                                  "strategy.audit_entries WHERE type LIKE '%Priorities.set'")
         self.assertEqual({row[0] for row in rows}, {"t"})
+
+    def test_figures_made_of_private_weights_are_withheld_from_other_parties(self):
+        goals = self.new_objectives(self.together, 3)
+        self.set_priorities(self.together, self.right, goals, (40, 30, 30), SHARED)
+        for visibility in (PRIVATE, COUNT_ONLY):
+            self.set_priorities(self.together, self.left, goals, (70, 25, 5), visibility)
+            analysis = self.call("AnalyzeAlignment", acting=self.right, parent=self.together)
+            for score, formula in ((analysis.alignment, "ruzicka_alignment/1"),
+                                   (analysis.order_agreement, "kendall_tau_b/1")):
+                self.assertEqual((score.status, score.formula), (INSUFFICIENT_DATA, formula))
+                self.assertFalse(score.HasField("value") or score.terms)
+                self.assertEqual(score.reason, f"{self.left} keeps its weights private: share them, "
+                                               "or ask somebody who acts for no single party")
+            self.assertEqual(list(analysis.mutual_objectives), goals[:2])
+            self.fails("PERMISSION_DENIED", "PERMISSION_DENIED", "AnalyzeAlignment", self.right,
+                       parent=self.together, important_weight=20)
+
+    def test_private_weights_count_for_who_may_see_all_weights(self):
+        goals = self.new_objectives(self.together, 2)
+        self.set_priorities(self.together, self.left, goals, (70, 30), PRIVATE)
+        self.set_priorities(self.together, self.right, goals, (40, 60), SHARED)
+        for acting in (None, self.left):
+            analysis = self.call("AnalyzeAlignment", acting=acting, parent=self.together)
+            self.assertAlmostEqual(analysis.alignment.value, 70 / 130, places=12)
+            self.assertEqual(analysis.order_agreement.value, -1)
+            self.assertEqual(len(analysis.gaps), 2)
+
+    def answers_to_right(self, goals):
+        """All that the right party is told, whatever weights it sets itself; without moments."""
+        told = []
+        for own in ((100, 0, 0), (0, 100, 0), (0, 0, 100), (60, 40, 0), (34, 33, 33)):
+            self.set_priorities(self.together, self.right, goals, own)
+            for weight in (0, 10, 20, 40):
+                try:
+                    analysis = self.call("AnalyzeAlignment", acting=self.right,
+                                         parent=self.together, important_weight=weight)
+                    analysis.alignment.ClearField("as_of")
+                    analysis.order_agreement.ClearField("as_of")
+                    told.append(str(analysis))
+                except grpc.RpcError as error:
+                    told.append(error.details())
+        try:
+            priorities = self.call("GetPriorities", acting=self.right, parent=self.together,
+                                   party=self.left)
+            priorities.ClearField("update_time")
+            told.append(str(priorities))
+        except grpc.RpcError as error:
+            told.append(error.details())
+        return told
+
+    def test_two_private_weightings_that_differ_in_no_bit_are_told_alike(self):
+        goals = self.new_objectives(self.together, 3)
+        for visibility in (PRIVATE, COUNT_ONLY):
+            told = []
+            for secret in ((50, 45, 5), (20, 71, 9), (90, 10, 0)):
+                self.set_priorities(self.together, self.left, goals, secret, visibility)
+                told.append(self.answers_to_right(goals))
+            self.assertEqual(told[1], told[0])
+            self.assertEqual(told[2], told[0])
 
     # Concord domain, crafting the joint strategy: A3 B4 C2 D5 E1, length 12, critical A-B-D.
     def test_schedule_golden(self):

@@ -17,7 +17,6 @@ namespace concord::strategy {
 namespace {
 
 constexpr double kImportantWeight = 10;
-constexpr double kTenths = 10;
 
 // A party's weights sum to 100, so what it gave no weight it gave 0.
 Priorities WeightsOf(const PartyPriorities& stored, const std::vector<std::string>& objectives) {
@@ -57,17 +56,22 @@ void AddGaps(const std::vector<std::string>& objectives, const std::vector<Prior
                    });
 }
 
-// What is left of a figure for those who must not work out whose weights made it.
-void Blur(common::v1::Score& score) {
-  score.clear_terms();
-  if (score.has_value()) score.set_value(std::round(score.value() * kTenths) / kTenths);
+std::string KeepPrivate(const v1::AlignmentAnalysis& report) {
+  return fmt::format("{} {} private", fmt::join(report.withheld(), ", "),
+                     report.withheld_size() == 1 ? "keeps its weights" : "keep their weights");
 }
 
 absl::Status WouldTell(const v1::AlignmentAnalysis& report) {
   return FailField(errors::v1::ERROR_REASON_PERMISSION_DENIED, "important_weight",
-                   fmt::format("{} keeps its weights private; leave this at 0",
-                               fmt::join(report.withheld(), ", ")),
+                   KeepPrivate(report) + "; leave this at 0",
                    {{"default", fmt::format("{}", kImportantWeight)}});
+}
+
+// Not even rounded: who may set the own weights anew can work the others out from any figure.
+stats::Answer Withheld(const stats::Answer& answer, const v1::AlignmentAnalysis& report) {
+  return stats::Insufficient(
+      answer.formula,
+      KeepPrivate(report) + ": share them, or ask somebody who acts for no single party");
 }
 
 stats::Answer GroupAlignmentOf(const std::vector<std::string>& objectives,
@@ -83,6 +87,18 @@ stats::Answer OrderOf(const std::vector<std::string>& objectives,
   }
   if (weights.size() == 2) return OrderAgreement(objectives, weights[0], weights[1]);
   return OrderConcordance(objectives, weights);
+}
+
+void AddFigures(const Call& call, const std::vector<std::string>& objectives,
+                const std::vector<Priorities>& weights, v1::AlignmentAnalysis& report) {
+  auto alignment = GroupAlignmentOf(objectives, weights);
+  auto order = OrderOf(objectives, weights);
+  if (report.withheld_size() > 0) {
+    alignment = Withheld(alignment, report);
+    order = Withheld(order, report);
+  }
+  *report.mutable_alignment() = api::ToScore(alignment, call.now);
+  *report.mutable_order_agreement() = api::ToScore(order, call.now);
 }
 
 }  // namespace
@@ -110,12 +126,7 @@ absl::StatusOr<v1::AlignmentAnalysis> AlignmentReport(const Call& call,
   }
   const bool default_weight = important_weight == 0 || important_weight == kImportantWeight;
   if (report.withheld_size() > 0 && !default_weight) return WouldTell(report);
-  *report.mutable_alignment() = api::ToScore(GroupAlignmentOf(objectives, weights), call.now);
-  *report.mutable_order_agreement() = api::ToScore(OrderOf(objectives, weights), call.now);
-  if (report.withheld_size() > 0) {
-    Blur(*report.mutable_alignment());
-    Blur(*report.mutable_order_agreement());
-  }
+  AddFigures(call, objectives, weights, report);
   AddGaps(objectives, visible, report);
   if (weights.size() == parties.size()) {
     const double important = important_weight == 0 ? kImportantWeight : important_weight;
