@@ -19,7 +19,7 @@ if(CONCORD_TESTS)
   find_package(GTest CONFIG REQUIRED)
   include(GoogleTest)
 endif()
-if(CONCORD_BENCHMARKS)
+if(CONCORD_BENCHMARKS OR CONCORD_TESTS)
   find_package(benchmark CONFIG REQUIRED)
 endif()
 

@@ -13,13 +13,14 @@ def load(stage, workload, address, **options):
         command.append("--" + name.replace("_", "-"))
         if value is not True:
             command += value if isinstance(value, list) else [value]
-    return parse(run(command))
+    return lines_of(run(command))
 
 
-def parse(text):
+def lines_of(text):
+    """Lines of the form `key=value` as a dictionary of numbers; a list of several becomes a list."""
     lines = dict(line.split("=", 1) for line in text.splitlines())
-    timeline = [int(count) for count in lines.pop("timeline").split(",") if count]
-    return {"timeline": timeline, **{name: float(value) for name, value in lines.items()}}
+    return {name: [float(part) for part in value.split(",") if part] if name == "timeline"
+            else float(value) for name, value in lines.items()}
 
 
 def in_other_tenant():

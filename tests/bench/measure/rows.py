@@ -3,7 +3,7 @@
 import dataclasses
 import typing
 
-from . import reads, writes
+from . import arithmetic, growth, overload, process, reads, writes
 from .stage import BenchError
 
 
@@ -30,10 +30,22 @@ ROWS = (
     Row("create-partner", "CreatePartner against single-row INSERT", writes.create_partner),
     Row("record", "RecordMeasurement against single-row INSERT", writes.record),
     Row("ingest", "a stream of measurements against \\copy", writes.ingest),
+    Row("trend", "Theil-Sen and Mann-Kendall of a million points against sorting them twice",
+        arithmetic.trend, ("trend", "trend-growth")),
+    Row("schedule", "CPM of 10,000 items against reading them", arithmetic.schedule),
+    Row("shapley", "20 parties, sampled to 1 % standard error; milliseconds", arithmetic.shapley),
+    Row("growth", "calls with 10 M measurements there against 10,000", growth.growth,
+        ("growth-get", "growth-list", "growth-record")),
+    Row("memory", "resident memory, idle and after a large stream; MiB", process.memory,
+        ("memory-idle", "memory-ingest")),
+    Row("start", "from the start of a process to SERVING; seconds", process.start),
+    Row("overload", "ten times the capacity: goodput, health, recovery", overload.overload,
+        ("overload", "overload-health", "overload-recovery")),
 )
 ABSENT = {
     "rank": "RankCandidates: not built yet",
     "series": "QuerySeries: not built yet",
+    "memory of Watch streams": "event streams: not built yet",
 }
 
 

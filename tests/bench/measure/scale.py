@@ -15,12 +15,16 @@ class Scale:
     growth_rows: int = 10_000_000
     overload_seconds: float = 60
     starts: int = 5
-    domain_size: str = "full"
+    recovery_seconds: float = 4
+    trend_points: int = 1_000_000
+    trend_tenth: int = 100_000
+    benchmark_seconds: float = 0.5
 
 
 FULL = Scale()
 QUICK = dataclasses.replace(FULL, rounds=1, seconds=3, search_seconds=1, client_counts=(8, 16, 32),
-                            growth_rows=10_000_000, overload_seconds=10, starts=3)
+                            overload_seconds=10, starts=3, benchmark_seconds=0.2)
 SMOKE = dataclasses.replace(FULL, rounds=1, warm_up=0.1, seconds=0.3, search_seconds=1,
                             client_counts=(4,), partners=1_000, messages=5, growth_rows=20_000,
-                            overload_seconds=0.5, starts=1, domain_size="smoke")
+                            overload_seconds=0.5, recovery_seconds=1, starts=1, trend_points=100_000,
+                            trend_tenth=100_000, benchmark_seconds=0.01)

@@ -5,6 +5,8 @@ import time
 from .load import load
 from .stage import TENANT, say
 
+KPIS = 128
+
 
 def seed_partners(stage, scale):
     """`scale.partners` of about 1 KiB: one that the service has written, many times over."""
@@ -21,5 +23,5 @@ def seed_partners(stage, scale):
     say(f"  in {time.monotonic() - begin:.1f} s")
 
 
-def seed_kpis(stage, kpis=128):
-    stage.sql_file("seed_kpis.sql", tenant=TENANT, count=kpis)
+def seed_kpis(stage):
+    stage.sql_file("seed_kpis.sql", tenant=TENANT, count=KPIS)

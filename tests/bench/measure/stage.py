@@ -1,5 +1,8 @@
 """A directory with PostgreSQL and the three services, as deploy/quickstart runs them: durability on."""
 
+import contextlib
+import copy
+import fcntl
 import os
 import pathlib
 import re
@@ -11,6 +14,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 SERVICES = ("partner", "strategy", "metrics")
+TWINS = ("few", "many")
 IN_MEMORY = ("tmpfs", "ramfs")
 # Of the development principal, in common/auth/development.h; new partners go to the other one.
 TENANT = "00000000-0000-7000-8000-000000000001"
@@ -48,13 +52,15 @@ def _is_free(port):
 def _free_ports(first):
     """The first port of a row that deploy/services and deploy/postgres can use."""
     for base in range(first, 60000, 40):
-        if all(_is_free(base + offset) for offset in (0, 1, 2, 10, 11, 12, 20)):
+        if all(_is_free(base + offset) for offset in range(21)):
             return base
     raise BenchError("no ports are free")
 
 
 class Stage:
-    """Started by `with`; a directory that was given keeps its data for the next time."""
+    """Ports: services at 0, those of twins at 3 and 6, admin ports ten higher, 9 spare, database 20.
+
+    Started by `with`; a directory that was given keeps its data for the next time."""
 
     def __init__(self, build, directory=None):
         self.build = pathlib.Path(build).resolve()
@@ -67,6 +73,11 @@ class Stage:
         kind = run(["stat", "-f", "-c", "%T", self.directory]).strip()
         if kind in IN_MEMORY:
             raise BenchError(f"{self.directory} is in memory: a commit there waits for no disk")
+        self.lock = open(self.directory / "lock", "w")
+        try:
+            fcntl.flock(self.lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            raise BenchError(f"another tests/bench/run is at work in {self.directory}") from None
         self.ports = _free_ports(21411)
         self.environment = self._environment(self.directory)
 
@@ -102,6 +113,26 @@ class Stage:
         if not self.is_kept:
             shutil.rmtree(self.directory, ignore_errors=True)
 
+    @contextlib.contextmanager
+    def twin(self, name):
+        """The same services on a database `name` of the same server."""
+        twin = copy.copy(self)
+        twin.ports = self.ports + 3 * (1 + TWINS.index(name))
+        database = f"concord_{name}"
+        if not self.sql(f"SELECT 1 FROM pg_database WHERE datname = '{database}'"):
+            self.sql(f"CREATE DATABASE {database} OWNER concord")
+        twin.url = self.url.replace("@/concord?", f"@/{database}?")
+        owner_url = self.owner_url.replace("@/concord?", f"@/{database}?")
+        twin.environment = {**self.environment, "XDG_STATE_HOME": str(self.directory / name),
+                            "CONCORD_QUICKSTART_PORT": str(twin.ports),
+                            "CONCORD_DATABASE_URL": owner_url}
+        twin.deploy("migrate")
+        try:
+            twin.deploy("services", "start")
+            yield twin
+        finally:
+            twin.deploy("services", "stop")
+
     def _make_password(self, role):
         script = f'source "{ROOT}/deploy/lib.sh" && password_of {role} >/dev/null'
         run(["bash", "-c", script], env=self.environment)
@@ -111,6 +142,17 @@ class Stage:
         return run([ROOT / "deploy" / program, *arguments], stdin=subprocess.DEVNULL,
                    env={**self.environment, **settings})
 
+    def restart_services(self):
+        self.deploy("services", "stop")
+        self.deploy("services", "start")
+
+    def role_url(self, role):
+        return self.deploy("postgres", "url", role).strip()
+
+    @property
+    def spare_port(self):
+        return self.ports + 9
+
     def address(self, service):
         return f"127.0.0.1:{self.ports + SERVICES.index(service)}"
 
@@ -118,8 +160,11 @@ class Stage:
         return int((self.directory / f"concord/run/{service}.pid").read_text())
 
     def program(self, name):
-        """The path of a program of the bench build."""
-        return self.build / "tests/bench" / name
+        """A program of the suite: of the build that is measured, if that has it, or of our own."""
+        for build in (self.build, ROOT / "build/bench"):
+            if (build / "tests/bench" / name).exists():
+                return build / "tests/bench" / name
+        raise BenchError(f"{name} is not built: cmake --build --preset bench")
 
     def sql(self, statement, **variables):
         """What psql prints for the statement: rows of fields that are divided by |."""

@@ -3,10 +3,9 @@
 from .load import in_other_tenant, load
 from .pgbench import best_clients, pgbench
 from .report import alternate, quotients
-from .seed import seed_kpis
+from .seed import KPIS, seed_kpis
 from .stage import OTHER_TENANT, TENANT, BenchError, run
 
-KPIS = 128
 INGEST_KPIS = 10
 POINTS_OF_MESSAGE = 1000
 
@@ -17,7 +16,8 @@ def _expect_rows(stage, statement, expected):
         raise BenchError(f"{expected:.0f} writes were acknowledged, {found} rows are there")
 
 
-def _clear_creates(stage):
+def clear_creates(stage):
+    stage.sql_file("baselines.sql")
     stage.sql(f"""
         DELETE FROM partner.partners WHERE tenant_id = '{OTHER_TENANT}';
         TRUNCATE partner.request_ids, partner.audit_entries, partner.outbox_events,
@@ -27,7 +27,7 @@ def _clear_creates(stage):
 
 
 def _create(stage, scale):
-    _clear_creates(stage)
+    clear_creates(stage)
     done = load(stage, "create-partner", stage.address("partner"), warm_up=scale.warm_up,
                 seconds=scale.seconds, **in_other_tenant())
     count = "SELECT count(*) FROM partner.{} WHERE tenant_id = '" + OTHER_TENANT + "'"
@@ -37,22 +37,23 @@ def _create(stage, scale):
 
 
 def create_partner(stage, scale, report):
-    stage.sql_file("baselines.sql")
     script = "insert_partner.sql"
-    clients = best_clients(stage, script, scale, before=lambda: _clear_creates(stage))
+    clients = best_clients(stage, script, scale, before=lambda: clear_creates(stage))
 
     def insert():
-        _clear_creates(stage)
+        clear_creates(stage)
         return pgbench(stage, script, clients, scale.seconds)
 
     samples = alternate(scale.rounds, service=lambda: _create(stage, scale), pgbench=insert)
-    _clear_creates(stage)
+    clear_creates(stage)
     report.figures("create-partner.rate", samples["service"], "calls/s")
     report.figures("create-partner.pgbench", samples["pgbench"], "rows/s")
     report.ratio("create-partner", quotients(samples["service"], samples["pgbench"]), ">=0.6")
 
 
 def _clear_measurements(stage):
+    stage.sql_file("baselines.sql")
+    seed_kpis(stage)
     stage.sql("""
         TRUNCATE metrics.measurements, metrics.request_ids, metrics.audit_entries,
                  metrics.outbox_events, bench.measurements;""")
@@ -68,8 +69,6 @@ def _record(stage, scale):
 
 
 def record(stage, scale, report):
-    stage.sql_file("baselines.sql")
-    seed_kpis(stage)
     script = "insert_measurement.sql"
     clients = best_clients(stage, script, scale, before=lambda: _clear_measurements(stage))
 
@@ -99,8 +98,7 @@ def _sums(stage, schema):
 
 
 def ingest(stage, scale, report):
-    stage.sql_file("baselines.sql")
-    seed_kpis(stage)
+    _clear_measurements(stage)
     points = stage.directory / "points.copy"
     points.write_text(stage.sql_file("points.sql", tenant=TENANT, messages=scale.messages,
                                      points=POINTS_OF_MESSAGE, kpis=INGEST_KPIS) + "\n")

@@ -1,0 +1,45 @@
+"""overload: ten times what a service can do is asked of it."""
+
+import concurrent.futures
+
+from .load import in_other_tenant, load
+from .stage import say
+from .writes import clear_creates
+
+TIMES = 10
+CALLERS = {"connections": 8, "in_flight": 512}
+
+
+def _create(stage, run, **options):
+    return load(stage, "create-partner", stage.address("partner"), run=run, **options,
+                **in_other_tenant())
+
+
+def _recovery(timeline, peak):
+    """Seconds until half a second long 0.9 of the peak is done; all of the time when never."""
+    for begin in range(len(timeline) - 4):
+        if sum(timeline[begin:begin + 5]) >= 0.9 * peak * 0.5:
+            return begin / 10
+    return len(timeline) / 10
+
+
+def overload(stage, scale, report):
+    clear_creates(stage)
+    peak = _create(stage, "peak", warm_up=scale.warm_up, seconds=scale.seconds)["rate"]
+    say(f"  peak {peak:,.0f}/s; now {TIMES * peak:,.0f}/s for {scale.overload_seconds} s")
+    with concurrent.futures.ThreadPoolExecutor() as beside:
+        health = beside.submit(load, stage, "health", stage.address("partner"), warm_up=0,
+                               seconds=scale.overload_seconds, rate=50, connections=1,
+                               in_flight=64, tolerate=True)
+        during = _create(stage, "over", warm_up=0, seconds=scale.overload_seconds,
+                         rate=TIMES * peak, deadline_ms=1000, tolerate=True, **CALLERS)
+        after = _create(stage, "after", warm_up=0, seconds=scale.recovery_seconds)
+        health = health.result()
+    clear_creates(stage)
+    asked = sum(value for name, value in during.items() if name.startswith("status."))
+    report.figure("overload.peak", peak, "calls/s")
+    report.figure("overload.offered", asked / during["seconds"], "calls/s")
+    report.figure("overload.goodput", during["rate"], "calls/s")
+    report.ratio("overload", [during["rate"] / peak], ">=0.9")
+    report.ratio("overload-health", [health["p99_us"] / 1e3], "<=50")
+    report.ratio("overload-recovery", [_recovery(after["timeline"], peak)], "<=2")
