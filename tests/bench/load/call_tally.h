@@ -14,7 +14,7 @@ namespace concord::bench {
 
 using Clock = std::chrono::steady_clock;
 
-/// When calls are measured; those that end before or after are only checked.
+/// When calls are measured; those that end before or after are only checked: all, of an empty one.
 struct Window {
   Clock::time_point begin;
   Clock::time_point end;

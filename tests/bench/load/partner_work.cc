@@ -98,7 +98,7 @@ class PageReader final : public Caller {
   }
 
   std::optional<std::string> Next() override {
-    if (!numbers_.Take()) return std::nullopt;
+    if (IsMeasured() && !numbers_.Take()) return std::nullopt;
     request_.set_page_size(static_cast<int>(PageSize()));
     return request_.SerializeAsString();
   }
@@ -119,10 +119,13 @@ class PageReader final : public Caller {
     return "";
   }
 
+  bool IsMeasured() const override {
+    return walk_ != Walk::kLast || population_ - position_ <= kPage;
+  }
+
  private:
   [[nodiscard]] uint64_t PageSize() const {
-    const uint64_t left = population_ - position_;
-    return walk_ == Walk::kLast && left > kPage ? std::min<uint64_t>(1'000, left - kPage) : kPage;
+    return IsMeasured() ? kPage : std::min<uint64_t>(1'000, population_ - position_ - kPage);
   }
 
   void GoOn(uint64_t count, std::string_view token) {

@@ -41,12 +41,13 @@ class Call final {
   void AddTo(CallTally& tally, const Window& window) {
     std::string problem;
     size_t bytes = 0;
+    const bool is_measured = caller_->IsMeasured();
     if (status_.ok()) {
       const grpc::Slice slice = BytesOf(answer_);
       bytes = slice.size();
       problem = caller_->Check(TextOf(slice));
     }
-    tally.Add(window, intended_, status_, problem, bytes);
+    tally.Add(is_measured ? window : Window{}, intended_, status_, problem, bytes);
   }
 
  private:

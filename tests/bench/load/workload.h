@@ -41,6 +41,8 @@ class Caller {
   [[nodiscard]] virtual std::optional<std::string> Next() = 0;
   /// What is wrong with the answer to the last request or stream; "" when nothing is.
   [[nodiscard]] virtual std::string Check(std::string_view answer) = 0;
+  /// Whether the last request was one to measure; else it only led there.
+  [[nodiscard]] virtual bool IsMeasured() const { return true; }
 };
 
 /// What is asked of a service.

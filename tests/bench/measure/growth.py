@@ -33,7 +33,7 @@ def _rate(stage, scale, workload):
     first = int(stage.sql("SELECT next FROM bench.seeded"))
     stage.checkpoint()
     done = load(stage, workload, stage.address("metrics"), population=KPIS, first=first,
-                warm_up=scale.warm_up, seconds=scale.seconds, in_flight=8)
+                warm_up=scale.warm_up, seconds=scale.seconds, in_flight=2)
     stage.sql(f"UPDATE bench.seeded SET next = {int(done['next'])}")
     return done["rate"]
 

@@ -51,7 +51,7 @@ def create_partner(stage, scale, report):
     report.ratio("create-partner", quotients(samples["service"], samples["pgbench"]), ">=0.6")
 
 
-def _clear_measurements(stage):
+def clear_measurements(stage):
     stage.sql_file("baselines.sql")
     seed_kpis(stage)
     stage.sql("""
@@ -61,7 +61,7 @@ def _clear_measurements(stage):
 
 
 def _record(stage, scale):
-    _clear_measurements(stage)
+    clear_measurements(stage)
     done = load(stage, "record", stage.address("metrics"), population=KPIS,
                 warm_up=scale.warm_up, seconds=scale.seconds)
     _expect_rows(stage, "SELECT count(*) FROM metrics.measurements", done["status.0"])
@@ -70,14 +70,14 @@ def _record(stage, scale):
 
 def record(stage, scale, report):
     script = "insert_measurement.sql"
-    clients = best_clients(stage, script, scale, before=lambda: _clear_measurements(stage))
+    clients = best_clients(stage, script, scale, before=lambda: clear_measurements(stage))
 
     def insert():
-        _clear_measurements(stage)
+        clear_measurements(stage)
         return pgbench(stage, script, clients, scale.seconds)
 
     samples = alternate(scale.rounds, service=lambda: _record(stage, scale), pgbench=insert)
-    _clear_measurements(stage)
+    clear_measurements(stage)
     report.figures("record.rate", samples["service"], "calls/s")
     report.figures("record.pgbench", samples["pgbench"], "rows/s")
     report.ratio("record", quotients(samples["service"], samples["pgbench"]), ">=2.0")
@@ -85,7 +85,7 @@ def record(stage, scale, report):
 
 def ingest_once(stage, scale):
     """Points a second of one stream."""
-    _clear_measurements(stage)
+    clear_measurements(stage)
     done = load(stage, "ingest", stage.address("metrics"), population=INGEST_KPIS, connections=1,
                 in_flight=1, messages=scale.messages, points=POINTS_OF_MESSAGE,
                 deadline_ms=600_000)
@@ -98,7 +98,7 @@ def _sums(stage, schema):
 
 
 def ingest(stage, scale, report):
-    _clear_measurements(stage)
+    clear_measurements(stage)
     points = stage.directory / "points.copy"
     points.write_text(stage.sql_file("points.sql", tenant=TENANT, messages=scale.messages,
                                      points=POINTS_OF_MESSAGE, kpis=INGEST_KPIS) + "\n")
@@ -110,13 +110,13 @@ def ingest(stage, scale, report):
         return rate
 
     def by_copy():
-        _clear_measurements(stage)
+        clear_measurements(stage)
         seconds = _timed_copy(stage, points)
         sums.add(_sums(stage, "bench"))
         return scale.messages * POINTS_OF_MESSAGE / seconds
 
     samples = alternate(scale.rounds, service=by_service, copy=by_copy)
-    _clear_measurements(stage)
+    clear_measurements(stage)
     points.unlink()
     if len(sums) != 1:
         raise BenchError(f"the stream and \\copy stored different points: {sums}")
