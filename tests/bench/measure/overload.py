@@ -7,7 +7,7 @@ from .stage import say
 from .writes import clear_creates
 
 TIMES = 10
-CALLERS = {"connections": 8, "in_flight": 512}
+CALLERS = {"connections": 8, "in_flight": 4096}
 
 
 def _create(stage, run, **options):
@@ -36,7 +36,9 @@ def overload(stage, scale, report):
         after = _create(stage, "after", warm_up=0, seconds=scale.recovery_seconds)
         health = health.result()
     clear_creates(stage)
-    asked = sum(value for name, value in during.items() if name.startswith("status."))
+    codes = {name: count for name, count in during.items() if name.startswith("status.")}
+    say("  " + ", ".join(f"{name} {count:.0f}" for name, count in sorted(codes.items())))
+    asked = sum(codes.values())
     report.figure("overload.peak", peak, "calls/s")
     report.figure("overload.offered", asked / during["seconds"], "calls/s")
     report.figure("overload.goodput", during["rate"], "calls/s")
