@@ -19,6 +19,8 @@ def pgbench(stage, script, clients, seconds, **variables):
 
 def best_clients(stage, script, scale, before=lambda: None, **variables):
     """The number of clients with which the script is fastest."""
+    if len(scale.client_counts) == 1:
+        return scale.client_counts[0]
     rates = {}
     for clients in scale.client_counts:
         before()
