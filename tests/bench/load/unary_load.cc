@@ -1,67 +1,16 @@
 #include "tests/bench/load/unary_load.h"
 
 #include <grpcpp/completion_queue.h>
-#include <grpcpp/generic/generic_stub.h>
 
 #include <atomic>
 #include <condition_variable>
 #include <mutex>
-#include <optional>
 #include <thread>
 
-#include "tests/bench/load/wire.h"
+#include "tests/bench/load/open_call.h"
 
 namespace concord::bench {
 namespace {
-
-/// One caller with its place for a call.
-class Call final {
- public:
-  Call(const Workload& workload, const LoadOptions& options, grpc::GenericStub& stub,
-       grpc::CompletionQueue& queue)
-      : workload_(workload),
-        options_(options),
-        stub_(stub),
-        queue_(queue),
-        caller_(workload.open()) {}
-
-  /// Begins the caller's next call, which was to begin at `intended`. False when it has no more.
-  bool Begin(Clock::time_point intended) {
-    const auto request = caller_->Next();
-    if (!request) return false;
-    intended_ = intended;
-    context_.emplace();
-    Prepare(options_, *context_);
-    reader_ = stub_.PrepareUnaryCall(&*context_, workload_.method, BufferOf(*request), &queue_);
-    reader_->StartCall();
-    reader_->Finish(&answer_, &status_, this);
-    return true;
-  }
-
-  void AddTo(CallTally& tally, const Window& window) {
-    std::string problem;
-    size_t bytes = 0;
-    const bool is_measured = caller_->IsMeasured();
-    if (status_.ok()) {
-      const grpc::Slice slice = BytesOf(answer_);
-      bytes = slice.size();
-      problem = caller_->Check(TextOf(slice));
-    }
-    tally.Add(is_measured ? window : Window{}, intended_, status_, problem, bytes);
-  }
-
- private:
-  const Workload& workload_;
-  const LoadOptions& options_;
-  grpc::GenericStub& stub_;
-  grpc::CompletionQueue& queue_;
-  std::unique_ptr<Caller> caller_;
-  std::optional<grpc::ClientContext> context_;
-  std::unique_ptr<grpc::GenericClientAsyncResponseReader> reader_;
-  grpc::ByteBuffer answer_;
-  grpc::Status status_;
-  Clock::time_point intended_;
-};
 
 std::chrono::nanoseconds Seconds(double seconds) {
   return std::chrono::nanoseconds(static_cast<int64_t>(seconds * 1e9));
@@ -79,7 +28,7 @@ class UnaryLoad final {
       stubs_.push_back(std::make_unique<grpc::GenericStub>(channel));
       auto& queue = queues_[static_cast<size_t>(i) % queues_.size()];
       for (int j = 0; j < options_.in_flight; ++j) {
-        calls_.push_back(std::make_unique<Call>(workload_, options_, *stubs_.back(), queue));
+        calls_.push_back(std::make_unique<OpenCall>(workload_, options_, *stubs_.back(), queue));
       }
     }
     const Clock::time_point now = Clock::now();
@@ -102,7 +51,7 @@ class UnaryLoad final {
   }
 
  private:
-  bool BeginNow(Call& call, Clock::time_point intended) {
+  bool BeginNow(OpenCall& call, Clock::time_point intended) {
     ++under_way_;
     if (call.Begin(intended)) return true;
     End();
@@ -125,7 +74,7 @@ class UnaryLoad final {
     void* tag = nullptr;
     bool ok = false;
     while (queue.Next(&tag, &ok)) {
-      auto& call = *static_cast<Call*>(tag);
+      auto& call = *static_cast<OpenCall*>(tag);
       call.AddTo(tally, window_);
       if (options_.rate > 0) {
         Return(call);
@@ -135,7 +84,7 @@ class UnaryLoad final {
     }
   }
 
-  void Return(Call& call) {
+  void Return(OpenCall& call) {
     const std::lock_guard lock(mutex_);
     free_.push_back(&call);
     --under_way_;
@@ -143,11 +92,11 @@ class UnaryLoad final {
   }
 
   // nullptr when none is free before the end.
-  Call* TakeFree() {
+  OpenCall* TakeFree() {
     std::unique_lock lock(mutex_);
     changed_.wait_until(lock, window_.end, [this] { return !free_.empty(); });
     if (free_.empty()) return nullptr;
-    Call* call = free_.back();
+    OpenCall* call = free_.back();
     free_.pop_back();
     return call;
   }
@@ -159,7 +108,7 @@ class UnaryLoad final {
       const Clock::time_point due = begin + Seconds(static_cast<double>(i) / options_.rate);
       if (due >= window_.end) return;
       std::this_thread::sleep_until(due);
-      Call* call = TakeFree();
+      OpenCall* call = TakeFree();
       if (call == nullptr || !BeginNow(*call, due)) return;
     }
   }
@@ -177,12 +126,12 @@ class UnaryLoad final {
   const LoadOptions& options_;
   std::vector<grpc::CompletionQueue> queues_;
   std::vector<std::unique_ptr<grpc::GenericStub>> stubs_;
-  std::vector<std::unique_ptr<Call>> calls_;
+  std::vector<std::unique_ptr<OpenCall>> calls_;
   Window window_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::atomic<int> under_way_{0};
-  std::vector<Call*> free_;
+  std::vector<OpenCall*> free_;
 };
 
 }  // namespace

@@ -18,19 +18,23 @@ class Reader final {
       const auto byte = static_cast<unsigned char>(rest_.front());
       rest_.remove_prefix(1);
       value |= static_cast<uint64_t>(byte & 0x7F) << shift;
-      if (byte < 0x80) break;
+      if (byte < 0x80) return value;
     }
-    return value;
+    End();
+    return 0;
   }
 
   std::string_view Bytes(uint64_t count) {
-    if (count > rest_.size()) rest_ = {};
+    if (count > rest_.size()) End();
     const std::string_view bytes = rest_.substr(0, count);
     rest_.remove_prefix(bytes.size());
     return bytes;
   }
 
-  void End() { rest_ = {}; }
+  void End() {
+    rest_ = {};
+    is_cut_off_ = true;
+  }
 
   /// The value of a field of that wire type, if it is length-delimited.
   std::optional<std::string_view> Value(uint64_t wire_type) {
@@ -42,7 +46,7 @@ class Reader final {
         Bytes(8);
         return std::nullopt;
       case 2:
-        return Bytes(Varint());
+        return Text();
       case 5:
         Bytes(4);
         return std::nullopt;
@@ -53,7 +57,13 @@ class Reader final {
   }
 
  private:
+  std::optional<std::string_view> Text() {
+    const std::string_view text = Bytes(Varint());
+    return is_cut_off_ ? std::nullopt : std::optional(text);
+  }
+
   std::string_view rest_;
+  bool is_cut_off_ = false;
 };
 
 }  // namespace

@@ -2,8 +2,12 @@
 
 #include <map>
 
-#include "tests/bench/load/metrics_work.h"
-#include "tests/bench/load/partner_work.h"
+#include "tests/bench/load/health_work.h"
+#include "tests/bench/load/kpi_reads.h"
+#include "tests/bench/load/partner_creation.h"
+#include "tests/bench/load/partner_pages.h"
+#include "tests/bench/load/partner_reads.h"
+#include "tests/bench/load/recording_work.h"
 #include "tests/bench/load/requests_file.h"
 
 namespace concord::bench {

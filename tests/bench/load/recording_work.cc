@@ -1,76 +1,17 @@
-#include "tests/bench/load/metrics_work.h"
+#include "tests/bench/load/recording_work.h"
 
 #include <fmt/format.h>
 
-#include "concord/metrics/v1/kpi.pb.h"
 #include "concord/metrics/v1/measurement.pb.h"
-#include "tests/bench/load/wire.h"
+#include "tests/bench/load/kpi_names.h"
 
 namespace concord::bench {
 namespace {
 
-using metrics::v1::Measurement;
-
 constexpr int64_t kBegin = 1'704'067'200;  // 2024-01-01 UTC
-constexpr size_t kPage = 50;
-
-std::string MethodOf(std::string_view method) {
-  return fmt::format("/concord.metrics.v1.{}", method);
-}
-
-std::string KpiName(uint64_t number, uint64_t population) {
-  return fmt::format("partnerships/bench/kpis/k{:03}", number % population);
-}
 
 // Differs from one point to the next, and is exact in binary.
 double ValueOf(uint64_t point) { return static_cast<double>(point % 997) / 4; }
-
-class KpiReader final : public Caller {
- public:
-  KpiReader(uint64_t population, Numbers& numbers) : population_(population), numbers_(numbers) {}
-
-  std::optional<std::string> Next() override {
-    const auto number = numbers_.Take();
-    if (!number) return std::nullopt;
-    request_.set_name(KpiName(*number, population_));
-    return request_.SerializeAsString();
-  }
-
-  std::string Check(std::string_view answer) override {
-    if (FieldOf(answer, metrics::v1::Kpi::kNameFieldNumber) != request_.name())
-      return "another KPI";
-    return FieldOf(answer, metrics::v1::Kpi::kEtagFieldNumber).empty() ? "a KPI without etag" : "";
-  }
-
- private:
-  const uint64_t population_;
-  Numbers& numbers_;
-  metrics::v1::GetKpiRequest request_;
-};
-
-class SeriesReader final : public Caller {
- public:
-  SeriesReader(uint64_t population, Numbers& numbers)
-      : population_(population), numbers_(numbers) {}
-
-  std::optional<std::string> Next() override {
-    const auto number = numbers_.Take();
-    if (!number) return std::nullopt;
-    request_.set_parent(KpiName(*number, population_));
-    return request_.SerializeAsString();
-  }
-
-  std::string Check(std::string_view answer) override {
-    const auto values =
-        FieldsOf(answer, metrics::v1::ListMeasurementsResponse::kMeasurementsFieldNumber);
-    return values.size() == kPage ? "" : fmt::format("{} values on a page", values.size());
-  }
-
- private:
-  const uint64_t population_;
-  Numbers& numbers_;
-  metrics::v1::ListMeasurementsRequest request_;
-};
 
 class Recorder final : public Caller {
  public:
@@ -88,7 +29,7 @@ class Recorder final : public Caller {
   }
 
   std::string Check(std::string_view answer) override {
-    Measurement measurement;
+    metrics::v1::Measurement measurement;
     if (!measurement.ParseFromArray(answer.data(), static_cast<int>(answer.size()))) {
       return "no measurement";
     }
@@ -144,53 +85,18 @@ class Ingester final : public Caller {
   uint64_t sent_ = 0;
 };
 
-class HealthChecker final : public Caller {
- public:
-  explicit HealthChecker(Numbers& numbers) : numbers_(numbers) {}
-
-  std::optional<std::string> Next() override {
-    return numbers_.Take() ? std::optional<std::string>("") : std::nullopt;
-  }
-
-  // HealthCheckResponse{SERVING}: field 1, an enum, is 1.
-  std::string Check(std::string_view answer) override {
-    return answer == "\x08\x01" ? "" : "not SERVING";
-  }
-
- private:
-  Numbers& numbers_;
-};
-
 }  // namespace
 
-Workload GetKpiWork(const WorkloadOptions& options, Numbers& numbers) {
-  return {MethodOf("KpiService/GetKpi"), false, [population = options.population, &numbers] {
-            return std::make_unique<KpiReader>(population, numbers);
-          }};
-}
-
-Workload ListMeasurementsWork(const WorkloadOptions& options, Numbers& numbers) {
-  return {MethodOf("MeasurementService/ListMeasurements"), false,
-          [population = options.population, &numbers] {
-            return std::make_unique<SeriesReader>(population, numbers);
-          }};
-}
-
 Workload RecordWork(const WorkloadOptions& options, Numbers& numbers) {
-  return {MethodOf("MeasurementService/RecordMeasurement"), false,
+  return {std::string("/concord.metrics.v1.MeasurementService/RecordMeasurement"), false,
           [population = options.population, &numbers] {
             return std::make_unique<Recorder>(population, numbers);
           }};
 }
 
 Workload IngestWork(const WorkloadOptions& options, Numbers& numbers) {
-  return {MethodOf("MeasurementService/RecordMeasurements"), true,
+  return {std::string("/concord.metrics.v1.MeasurementService/RecordMeasurements"), true,
           [options, &numbers] { return std::make_unique<Ingester>(options, numbers); }};
-}
-
-Workload HealthWork(const WorkloadOptions&, Numbers& numbers) {
-  return {"/grpc.health.v1.Health/Check", false,
-          [&numbers] { return std::make_unique<HealthChecker>(numbers); }};
 }
 
 }  // namespace concord::bench
