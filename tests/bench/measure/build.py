@@ -4,7 +4,7 @@ import pathlib
 import subprocess
 import sys
 
-from .stage import ROOT, BenchError, say
+from .stage import ROOT, BenchError, run, say
 
 
 def choose_build(directory):
@@ -12,6 +12,7 @@ def choose_build(directory):
     if directory:
         return pathlib.Path(directory)
     built = ROOT / "build/bench"
+    run([ROOT / "deploy/install-packages", "--for", "test"])
     commands = [["cmake", "--build", "--preset", "bench"]]
     if not (built / "build.ninja").exists():
         commands.insert(0, ["cmake", "--preset", "bench"])
