@@ -41,3 +41,11 @@ function(concord_test name)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS "${ARG_LABEL}")
 endfunction()
+
+# concord_test_under(<name> <variant> <VARIABLE=value>...)
+# A test program once more, as <name>.<variant>, with settings of the services.
+function(concord_test_under name variant)
+  get_target_property(label ${name} CONCORD_LABEL)
+  add_test(NAME ${name}.${variant} COMMAND ${name})
+  set_tests_properties(${name}.${variant} PROPERTIES LABELS "${label}" ENVIRONMENT "${ARGN}")
+endfunction()

@@ -70,6 +70,8 @@ sql::DatabaseOptions DatabaseOf(const ServiceDefinition& definition, const Servi
   options.write_connections = std::max(1, config.database_connections() / 2);
   options.acquisition_timeout = std::chrono::milliseconds(config.database_acquisition_timeout_ms());
   options.prepared_statements = config.database_prepared_statements();
+  options.coalescing = config.database_coalescing();
+  options.statement_delay = std::chrono::milliseconds(config.database_statement_delay_ms());
   return options;
 }
 

@@ -8,11 +8,13 @@
 #include <cerrno>
 #include <map>
 #include <pqxx/pqxx>
+#include <thread>
 #include <utility>
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/sql/error_map.h"
+#include "common/sql/jitter.h"
 
 namespace concord::sql {
 namespace {
@@ -146,6 +148,7 @@ void ForbidReconnection(pqxx::connection_base& connection) {
 struct Connection::Session {
   explicit Session(const ConnectionOptions& options)
       : prepares(options.prepared_statements),
+        delay(options.statement_delay),
         connection(ConnectionString(options)),
         notices(connection),
         work(connection),
@@ -179,7 +182,12 @@ struct Connection::Session {
     return work.exec_params(std::string(query.text), bound);
   }
 
+  void Linger() const {
+    if (delay.count() > 0) std::this_thread::sleep_for(UpTo(delay));
+  }
+
   const bool prepares;
+  const std::chrono::milliseconds delay;
   bool spent = false;
   bool in_transaction = false;
   std::map<std::string, std::string, std::less<>> prepared;
@@ -240,6 +248,7 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const ConnectionOpt
 }
 
 absl::StatusOr<Rows> Connection::Run(const Query& query, const Params& params) {
+  session_->Linger();
   Rows rows;
   absl::Status status = Guarded([&] { rows = ToRows(session_->Run(query, params)); });
   if (!status.ok()) return session_->Noted(std::move(status));
@@ -247,6 +256,7 @@ absl::StatusOr<Rows> Connection::Run(const Query& query, const Params& params) {
 }
 
 absl::Status Connection::Execute(const std::string& commands) {
+  session_->Linger();
   return session_->Noted(Guarded([&] { session_->work.exec(commands); }));
 }
 

@@ -25,6 +25,9 @@ struct ConnectionOptions {
       30'000};                                   ///< Bound of what has no deadline of its own.
   std::chrono::milliseconds lock_timeout{5000};  ///< Waiting for a row that another holds.
   std::chrono::milliseconds idle_in_transaction_timeout{60'000};  ///< Frees a lost client's locks.
+  /// For tests: a random delay up to this before each statement, so that what depends on the order
+  /// in which callers come is found.
+  std::chrono::milliseconds statement_delay{0};
 };
 
 /// FIELD_INVALID for a DSN that libpq can't read, without a word of it: what libpq says of it

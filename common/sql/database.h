@@ -33,6 +33,8 @@ struct DatabaseOptions {
   std::chrono::milliseconds acquisition_timeout{1000};
   std::chrono::milliseconds lifetime{std::chrono::minutes(30)};  ///< Of a session, +-20 %.
   bool prepared_statements = true;  ///< False behind PgBouncer in transaction mode.
+  bool coalescing = true;  ///< False: every read and write of a call is a statement of its own.
+  std::chrono::milliseconds statement_delay{0};  ///< See ConnectionOptions.
 };
 
 /// A service's way to its data: one statement, a transaction that reads, a transaction that writes.
@@ -113,6 +115,7 @@ class Database final {
   /// The threads on which batches of writes are made.
   [[nodiscard]] Executor& write_batches() { return write_batches_; }
 
+  [[nodiscard]] bool coalescing() const { return options_.coalescing; }
   [[nodiscard]] const std::string& schema() const { return options_.schema; }
 
  private:

@@ -13,4 +13,11 @@ namespace concord::sql {
   return std::chrono::duration_cast<std::chrono::milliseconds>(duration * factor(generator));
 }
 
+/// Something from 0 to `longest`.
+[[nodiscard]] inline std::chrono::microseconds UpTo(std::chrono::microseconds longest) {
+  thread_local std::minstd_rand generator(std::random_device{}());
+  std::uniform_int_distribution<std::chrono::microseconds::rep> length(0, longest.count());
+  return std::chrono::microseconds(length(generator));
+}
+
 }  // namespace concord::sql

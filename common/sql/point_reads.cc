@@ -11,14 +11,17 @@ namespace {
 
 // One is fetched while the answers of the other are made.
 constexpr int kBatchesUnderWay = 2;
+constexpr size_t kMaxBatch = 64;
 
 }  // namespace
 
 PointReads::PointReads(Database& database, const ResourceTable& table)
     : database_(database),
       table_(table),
-      coalescer_(database.read_batches(), {.max_under_way = kBatchesUnderWay},
-                 [this](const std::vector<Key>& keys) { return Fetch(keys); }) {}
+      coalescer_(
+          database.read_batches(),
+          {.max_batch = database.coalescing() ? kMaxBatch : 1, .max_under_way = kBatchesUnderWay},
+          [this](const std::vector<Key>& keys) { return Fetch(keys); }) {}
 
 absl::StatusOr<Stored> PointReads::Get(const Call& call, const std::string& name) {
   CONCORD_ASSIGN_OR_RETURN(const Found found,

@@ -61,6 +61,7 @@ RowWrites::RowWrites(Database& database, std::string insert_name, std::string in
                  [this](const std::vector<Write>& writes) { return AddAll(writes); }) {}
 
 void RowWrites::Add(RowWrite write, api::PendingAnswer& answer, api::PendingAnswer::Fill alone) {
+  if (!database_.coalescing()) return answer.CompleteOnWorker(std::move(alone));
   const Deadline deadline = write.call->deadline;
   const std::stop_token cancelled = write.call->cancelled;
   const auto shared = std::make_shared<const RowWrite>(std::move(write));

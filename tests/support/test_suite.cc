@@ -6,6 +6,7 @@
 #include <grpcpp/security/credentials.h>
 #include <stdlib.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <future>
 #include <pqxx/pqxx>
@@ -36,6 +37,12 @@ std::string NewDirectory() {
   std::string path = (std::filesystem::temp_directory_path() / "concord-suite.XXXXXX").string();
   if (mkdtemp(path.data()) == nullptr) throw std::runtime_error("no directory for sockets");
   return path;
+}
+
+// A setting of the services, which here are no processes that would read it themselves.
+std::string Variable(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? "" : value;
 }
 
 const MethodDescriptor& MethodOf(const Descriptor& request) {
@@ -94,6 +101,9 @@ void TestSuite::Start(const std::string& service) {
   options.schema = service;
   options.read_connections = 4;
   options.write_connections = 4;
+  options.coalescing = Variable("CONCORD_DATABASE_COALESCING") != "false";
+  options.statement_delay =
+      std::chrono::milliseconds(std::atoi(Variable("CONCORD_DATABASE_STATEMENT_DELAY_MS").c_str()));
   auto database = sql::Database::Open(std::move(options));
   ASSERT_TRUE(database.ok()) << database.status();
   process.database = *std::move(database);
