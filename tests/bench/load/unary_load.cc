@@ -106,7 +106,7 @@ class UnaryLoad final {
     for (auto& call : calls_) free_.push_back(call.get());
     for (uint64_t i = 0;; ++i) {
       const Clock::time_point due = begin + Seconds(static_cast<double>(i) / options_.rate);
-      if (due >= window_.end) return;
+      if (due >= window_.end || Clock::now() >= window_.end) return;
       std::this_thread::sleep_until(due);
       OpenCall* call = TakeFree();
       if (call == nullptr || !BeginNow(*call, due)) return;

@@ -17,8 +17,6 @@ class Scale:
     overload_seconds: float = 60
     starts: int = 5
     recovery_seconds: float = 4
-    trend_points: int = 1_000_000
-    trend_tenth: int = 100_000
     benchmark_seconds: float = 0.5
 
 
@@ -27,5 +25,4 @@ QUICK = dataclasses.replace(FULL, rounds=1, seconds=3, pages=100, search_seconds
                             overload_seconds=10, starts=3, benchmark_seconds=0.2)
 SMOKE = dataclasses.replace(FULL, rounds=1, warm_up=0.1, seconds=0.3, search_seconds=1,
                             client_counts=(4,), partners=1_000, pages=10, messages=5, growth_rows=20_000,
-                            overload_seconds=0.5, recovery_seconds=1, starts=1, trend_points=100_000,
-                            trend_tenth=100_000, benchmark_seconds=0.01)
+                            overload_seconds=0.5, recovery_seconds=1, starts=1, benchmark_seconds=0.01)
