@@ -22,8 +22,9 @@ def machine():
             f"Linux {platform.release()}")
 
 
-def accept(lines):
-    """Writes the lines of this run over those of the same names; the others stay."""
+def accept(lines, scale, load):
+    """Writes the lines of this run over those of the same names; the others stay. `load` is the load
+    average when it began."""
     kept = {}
     if FILE.exists():
         kept = {line.split()[1]: line for line in FILE.read_text().splitlines()
@@ -31,5 +32,5 @@ def accept(lines):
     kept |= {line.split()[1]: line for line in lines}
     commit = run(["git", "-C", ROOT, "rev-parse", "--short", "HEAD"]).strip()
     head = [f"# The figures of tests/bench/run that were accepted last, at {commit}.",
-            f"# {datetime.date.today()}, {machine()}"]
+            f"# {datetime.date.today()}, {machine()}; {scale}, load average {load:.1f} before it"]
     FILE.write_text("\n".join(head + [kept[name] for name in kept]) + "\n")

@@ -5,6 +5,7 @@ import math
 WIDTH, HEIGHT = 960, 400
 PANEL = {"top": 60, "bottom": 320, "width": 240, "lefts": (70, 380, 690)}
 LINES = (("p50", "#2b6cb0"), ("p99", "#c05621"))
+LABEL = 14  # the height of a line of text
 GREY, GRID = "#5a6b7d", "#dde4ec"
 
 
@@ -59,8 +60,15 @@ class _Panel:
         yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
         for x, y in points:
             yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>'
-        x, y = points[-1]
-        yield f'<text x="{x + 8:.1f}" y="{y + 4:.1f}" font-size="12" fill="{colour}">{name}</text>'
+        x, y = points[-1][0] + 8, self._label_y(name) + 4
+        yield f'<text x="{x:.1f}" y="{y:.1f}" font-size="12" fill="{colour}">{name}</text>'
+
+    def _label_y(self, name):
+        """Where the curve ends, or a little off, so that the two labels stay apart."""
+        last = self.steps[-1]
+        low, high = self.y(last.p50), self.y(last.p99)
+        apart = max(0, LABEL - (low - high)) / 2
+        return low + apart if name == "p50" else high - apart
 
     def draw(self):
         yield (f'<text x="{self.left}" y="{PANEL["top"] - 18}" font-weight="bold">'
