@@ -98,6 +98,6 @@ int main(int argc, char** argv) {
   if (!result.error.empty()) return Fail(result.error);
   Print(result, numbers);
   if (result.tally.wrong > 0) return Fail("wrong: " + result.tally.first_wrong);
-  if (result.tally.latency.count() == 0 && !options.tolerate) return Fail("no call was answered");
   if (!AllOk(result) && !options.tolerate) return Fail("failed: " + result.tally.first_wrong);
+  if (result.tally.latency.count() == 0 && !options.tolerate) return Fail("no call was answered");
 }
