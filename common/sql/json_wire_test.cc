@@ -33,42 +33,43 @@ Sample Read(const std::string& field, const std::string& json) {
   return sample;
 }
 
+constexpr std::pair<const char*, const char*> kTexts[] = {
+    {"labels", R"({"a": "1", "b\"\\\u00e9\n": "\ud83d\ude00", "": ""})"},
+    {"labels", "{}"},
+    {"aliases", R"(["x", "", "\u0041"])"},
+    {"share", "0.1"},
+    {"share", "-1e-300"},
+    {"share", "-0.0"},
+    {"share", "3"},
+    {"factor", "0"},
+    {"large_count", R"("-9007199254740993")"},
+    {"large_count", R"("0")"},
+    {"small_count", "-2147483648"},
+    {"active", "true"},
+    {"kind", R"("KIND_RARE")"},
+    {"kinds", R"(["KIND_PLAIN", "KIND_UNSPECIFIED", "KIND_RARE"])"},
+    {"start_time", R"("2026-03-01T00:00:00.000001Z")"},
+    {"start_time", R"("1969-12-31T23:59:59.999999Z")"},
+    {"start_time", R"("1970-01-01T00:00:00Z")"},
+    {"main_part", R"({"key": "k", "low": 0, "first": {"key": "f", "parts": []}})"},
+    {"main_part", R"({"key": "k", "high": null})"},
+    {"main_part", "{}"},
+    {"parts", R"([{"key": "a"}, {}, {"key": "b", "revision": 7}])"},
+    {"named_parts", R"({"x": {"key": "a", "low": 1.5}, "y": {}})"},
+    {"part", R"({"key": "one of"})"},
+    // What protobuf itself is left to read.
+    {"payload", R"("AAE=")"},
+    {"length", R"("1.5s")"},
+    {"ranks", R"({"1": "a"})"},
+    {"ratios", "[0.5]"},
+    {"kind", "2"},
+    {"large_count", "12"},
+    {"share", R"("Infinity")"},
+    {"parts", R"([{"key": "a"}, {"key": "b", "low": "0.5"}])"},
+};
+
 TEST(JsonWire, MeansWhatProtobufReads) {
-  const std::pair<const char*, const char*> texts[] = {
-      {"labels", R"({"a": "1", "b\"\\\u00e9\n": "\ud83d\ude00", "": ""})"},
-      {"labels", "{}"},
-      {"aliases", R"(["x", "", "\u0041"])"},
-      {"share", "0.1"},
-      {"share", "-1e-300"},
-      {"share", "-0.0"},
-      {"share", "3"},
-      {"factor", "0"},
-      {"large_count", R"("-9007199254740993")"},
-      {"large_count", R"("0")"},
-      {"small_count", "-2147483648"},
-      {"active", "true"},
-      {"kind", R"("KIND_RARE")"},
-      {"kinds", R"(["KIND_PLAIN", "KIND_UNSPECIFIED", "KIND_RARE"])"},
-      {"start_time", R"("2026-03-01T00:00:00.000001Z")"},
-      {"start_time", R"("1969-12-31T23:59:59.999999Z")"},
-      {"start_time", R"("1970-01-01T00:00:00Z")"},
-      {"main_part", R"({"key": "k", "low": 0, "first": {"key": "f", "parts": []}})"},
-      {"main_part", R"({"key": "k", "high": null})"},
-      {"main_part", "{}"},
-      {"parts", R"([{"key": "a"}, {}, {"key": "b", "revision": 7}])"},
-      {"named_parts", R"({"x": {"key": "a", "low": 1.5}, "y": {}})"},
-      {"part", R"({"key": "one of"})"},
-      // What protobuf itself is left to read.
-      {"payload", R"("AAE=")"},
-      {"length", R"("1.5s")"},
-      {"ranks", R"({"1": "a"})"},
-      {"ratios", "[0.5]"},
-      {"kind", "2"},
-      {"large_count", "12"},
-      {"share", R"("Infinity")"},
-      {"parts", R"([{"key": "a"}, {"key": "b", "low": "0.5"}])"},
-  };
-  for (const auto& [field, json] : texts) {
+  for (const auto& [field, json] : kTexts) {
     const Sample read = Read(field, json);
     EXPECT_TRUE(MessageDifferencer::Equals(read, ByProtobuf(field, json)))
         << field << " " << json << ": " << read.DebugString();

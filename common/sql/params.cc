@@ -59,21 +59,22 @@ void AppendTime(std::string& out, Timestamp value) {
 }
 
 void AppendHex(std::string& out, std::string_view bytes) {
-  out.reserve(out.size() + 2 + 2 * bytes.size());
   out += "\\x";
+  size_t at = out.size();
+  out.resize(at + 2 * bytes.size());
   for (const unsigned char byte : bytes) {
-    out += kHexDigits[byte >> 4];
-    out += kHexDigits[byte & 0xf];
+    out[at++] = kHexDigits[byte >> 4];
+    out[at++] = kHexDigits[byte & 0xf];
   }
 }
 
 void AppendQuoted(std::string& out, std::string_view text) {
   out += '"';
-  for (const char c : text) {
-    if (c == '"' || c == '\\') out += '\\';
-    out += c;
+  for (size_t special = 0; (special = text.find_first_of("\"\\")) != std::string_view::npos;) {
+    out.append(text.substr(0, special)).append({'\\', text[special]});
+    text.remove_prefix(special + 1);
   }
-  out += '"';
+  out.append(text) += '"';
 }
 
 void AppendQuotedHex(std::string& out, std::string_view bytes) {

@@ -60,16 +60,24 @@ constexpr sql::Query kAddRestatement{"metrics.add_restatement", R"sql(
   VALUES ($1::uuid, $2::uuid, $3::timestamptz, $4::integer, $5::float8, $6::text,
           $7::timestamptz))sql"};
 
+// In the order of the primary key, so that a page reads as many rows as it has.
 constexpr sql::Query kSeries{"metrics.series", R"sql(
-  SELECT DISTINCT ON (me.observed_at)
-         me.observed_at, me.value, me.reported_by, me.recorded_at, me.restatement
+  SELECT me.observed_at, me.value, me.reported_by, me.recorded_at, me.restatement
     FROM metrics.measurements AS me
    WHERE me.tenant_id = $1
      AND me.kpi_uid = $2
      AND me.observed_at >= $3
      AND me.observed_at < $4
      AND me.recorded_at <= $5
-   ORDER BY me.observed_at, me.restatement DESC
+     AND NOT EXISTS (
+         SELECT
+           FROM metrics.measurements AS la
+          WHERE la.tenant_id = $1
+            AND la.kpi_uid = $2
+            AND la.observed_at = me.observed_at
+            AND la.restatement > me.restatement
+            AND la.recorded_at <= $5)
+   ORDER BY me.observed_at
    LIMIT $6)sql"};
 
 constexpr sql::Query kAddMonth{"metrics.add_month",
