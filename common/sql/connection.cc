@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <map>
 #include <pqxx/pqxx>
+#include <pqxx/tablewriter>
 #include <thread>
 #include <utility>
 
@@ -254,6 +255,27 @@ absl::StatusOr<Rows> Connection::Run(const Query& query, const Params& params) {
   if (!status.ok()) return session_->Noted(std::move(status));
   return rows;
 }
+
+// libpqxx 6 deprecates this writer for one that takes rows of a length fixed at compile time only.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+absl::Status Connection::Copy(const CopyTarget& target, std::span<const Params> rows) {
+  session_->Linger();
+  return session_->Noted(Guarded([&] {
+    const std::vector<std::string> columns(target.columns.begin(), target.columns.end());
+    // Without a word for NULL an empty text would be one.
+    pqxx::tablewriter writer(session_->work, std::string(target.table), columns.begin(),
+                             columns.end(), "\\N");
+    std::vector<std::string> values;
+    for (const Params& row : rows) {
+      values.clear();
+      for (const auto& value : row.values()) values.push_back(value.value());
+      writer.push_back(values.begin(), values.end());
+    }
+    writer.complete();
+  }));
+}
+#pragma GCC diagnostic pop
 
 absl::Status Connection::Execute(const std::string& commands) {
   session_->Linger();

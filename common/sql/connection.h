@@ -4,6 +4,7 @@
 
 #include <chrono>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "common/sql/params.h"
@@ -49,6 +50,10 @@ class Connection final {
 
   /// Runs one statement in one round trip (two the first time). Errors as MapError gives them.
   [[nodiscard]] absl::StatusOr<Rows> Run(const Query& query, const Params& params);
+
+  /// Adds rows by COPY, each the values of the target's columns, none of them NULL: several times
+  /// faster than INSERT, but all or none of them. Errors as MapError gives them.
+  [[nodiscard]] absl::Status Copy(const CopyTarget& target, std::span<const Params> rows);
 
   /// Runs commands without values in one round trip.
   [[nodiscard]] absl::Status Execute(const std::string& commands);

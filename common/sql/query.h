@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <string_view>
 
 namespace concord::sql {
@@ -10,6 +11,13 @@ namespace concord::sql {
 struct Query {
   std::string_view name;
   std::string_view text;
+};
+
+/// Where COPY puts rows: a table and the columns that come, in order, for example
+/// `metrics.measurements` and `{"tenant_id", "value"}`. A constant of the store that copies.
+struct CopyTarget {
+  std::string_view table;
+  std::span<const std::string_view> columns;
 };
 
 }  // namespace concord::sql

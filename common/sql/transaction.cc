@@ -40,4 +40,10 @@ absl::StatusOr<Rows> Tx::Run(const Query& query, const Params& params) {
   return rows;
 }
 
+absl::Status Tx::Copy(const CopyTarget& target, std::span<const Params> rows) {
+  if (failure_.ok()) failure_ = CheckWanted(call_);
+  if (failure_.ok()) failure_ = connection_.Copy(target, rows);
+  return failure_;
+}
+
 }  // namespace concord::sql

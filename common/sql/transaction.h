@@ -34,6 +34,9 @@ class Tx final {
   /// Runs one statement. Errors as MapError gives them; DEADLINE_TOO_SHORT and CANCELLED.
   [[nodiscard]] absl::StatusOr<Rows> Run(const Query& query, const Params& params);
 
+  /// Adds rows by COPY. Errors likewise; RESOURCE_EXISTS if one of them is there already.
+  [[nodiscard]] absl::Status Copy(const CopyTarget& target, std::span<const Params> rows);
+
   /// Adds a change to what the transaction records: an audit entry and an event of the outbox.
   void Journal(Change change) { changes_.push_back(std::move(change)); }
 

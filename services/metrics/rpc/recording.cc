@@ -42,6 +42,13 @@ v1::Measurement ToProto(const StoredMeasurement& stored) {
   return measurement;
 }
 
+v1::RecordMeasurementsResponse ToProto(const WriteOutcome& outcome) {
+  v1::RecordMeasurementsResponse counts;
+  counts.set_recorded_count(outcome.recorded);
+  counts.set_unchanged_count(outcome.unchanged);
+  return counts;
+}
+
 absl::Status Conflict(const StoredMeasurement& stored, const std::string& kpi) {
   const std::string time = fmt::format(
       "{}",
@@ -182,18 +189,27 @@ absl::StatusOr<v1::RecordMeasurementsResponse> Recording::RecordMany(
   CONCORD_ASSIGN_OR_RETURN(const auto kpi, kpis_.FindLive(call, request.parent()));
   CONCORD_RETURN_IF_ERROR(references_.Check(call, request, "", "", nullptr));
   const std::string uid = sql::TextField(*kpi.resource, "uid");
-  return WithMonths(database_, call, values, [&] {
-    return database_.Write(
-        call, request, [&](sql::Tx& tx) -> absl::StatusOr<v1::RecordMeasurementsResponse> {
-          CONCORD_ASSIGN_OR_RETURN(const auto outcome, AddMeasurements(tx, uid, values));
-          if (outcome.conflict) return Conflict(*outcome.conflict, request.parent());
-          if (outcome.recorded > 0) tx.Journal(ChangeOf(request.parent(), "recorded"));
-          v1::RecordMeasurementsResponse counts;
-          counts.set_recorded_count(outcome.recorded);
-          counts.set_unchanged_count(outcome.unchanged);
-          return counts;
-        });
+  const auto write = [&](const auto& add) {
+    return WithMonths(database_, call, values, [&] {
+      return database_.Write(call, request,
+                             [&](sql::Tx& tx) -> absl::StatusOr<v1::RecordMeasurementsResponse> {
+                               CONCORD_ASSIGN_OR_RETURN(const WriteOutcome outcome, add(tx));
+                               if (outcome.conflict)
+                                 return Conflict(*outcome.conflict, request.parent());
+                               if (outcome.recorded > 0)
+                                 tx.Journal(ChangeOf(request.parent(), "recorded"));
+                               return ToProto(outcome);
+                             });
+    });
+  };
+  // Values are mostly new. Where some are not, it is found out which of them, and whether they
+  // differ.
+  auto counts = write([&](sql::Tx& tx) -> absl::StatusOr<WriteOutcome> {
+    CONCORD_RETURN_IF_ERROR(CopyMeasurements(tx, uid, values));
+    return WriteOutcome{static_cast<int64_t>(values.size()), 0, std::nullopt};
   });
+  if (ReasonOf(counts.status()) != errors::v1::ERROR_REASON_RESOURCE_EXISTS) return counts;
+  return write([&](sql::Tx& tx) { return AddMeasurements(tx, uid, values); });
 }
 
 }  // namespace concord::metrics

@@ -1,6 +1,7 @@
 #include "services/metrics/storage/measurement_store.h"
 
 #include <algorithm>
+#include <array>
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
@@ -16,6 +17,10 @@ constexpr sql::Query kAddMeasurements{"metrics.add_measurements", R"sql(
     FROM unnest($3::timestamptz[], $4::float8[], $5::text[])
          AS ne (observed_at, value, reported_by)
       ON CONFLICT (tenant_id, kpi_uid, observed_at, restatement) DO NOTHING)sql"};
+
+constexpr std::array<std::string_view, 7> kColumns{
+    "tenant_id", "kpi_uid", "observed_at", "restatement", "value", "reported_by", "recorded_at"};
+constexpr sql::CopyTarget kMeasurements{"metrics.measurements", kColumns};
 
 // Values of any KPIs, as RowWrites adds them; those of a KPI that is gone are left out.
 constexpr sql::Query kAddMeasurementRows{"metrics.add_measurement_rows", R"sql(
@@ -126,6 +131,17 @@ absl::StatusOr<WriteOutcome> AddMeasurements(sql::Tx& tx, std::string_view kpi_u
   known.Time(*first).Time(*last);
   CONCORD_ASSIGN_OR_RETURN(outcome.conflict, One(tx, kFirstConflict, known));
   return outcome;
+}
+
+absl::Status CopyMeasurements(sql::Tx& tx, std::string_view kpi_uid,
+                              const std::vector<StoredMeasurement>& measurements) {
+  std::vector<sql::Params> rows(measurements.size());
+  for (size_t i = 0; i < measurements.size(); ++i) {
+    const auto& measurement = measurements[i];
+    rows[i].Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).Time(measurement.observed_at);
+    rows[i].Int(0).Double(measurement.value).Text(measurement.reported_by).Time(tx.call().now);
+  }
+  return tx.Copy(kMeasurements, rows);
 }
 
 sql::Query AddMeasurementRows() { return kAddMeasurementRows; }

@@ -33,6 +33,11 @@ struct WriteOutcome {
 [[nodiscard]] absl::StatusOr<WriteOutcome> AddMeasurements(
     sql::Tx& tx, std::string_view kpi_uid, const std::vector<StoredMeasurement>& measurements);
 
+/// The same for values of which none is there: by COPY, the fastest way. RESOURCE_EXISTS if one is,
+/// and then none is added.
+[[nodiscard]] absl::Status CopyMeasurements(sql::Tx& tx, std::string_view kpi_uid,
+                                            const std::vector<StoredMeasurement>& measurements);
+
 /// Adds first values of any KPIs, by name, from MeasurementRows, as sql::RowWrites does.
 [[nodiscard]] sql::Query AddMeasurementRows();
 [[nodiscard]] std::vector<std::optional<std::string>> MeasurementRow(
