@@ -90,11 +90,12 @@ class TestSuite final {
   std::array<std::unique_ptr<Process>, 3> processes_;
 };
 
-/// Reads a message in protobuf's text form; a failure of the test when it is none.
+/// Reads a message in protobuf's text form; of a field given twice the last counts. A failure of the
+/// test when it is none.
 template <class T>
 [[nodiscard]] T Text(const std::string& text) {
   T message;
-  EXPECT_TRUE(google::protobuf::TextFormat::ParseFromString(text, &message)) << text;
+  EXPECT_TRUE(google::protobuf::TextFormat::MergeFromString(text, &message)) << text;
   return message;
 }
 

@@ -1,0 +1,142 @@
+#include <gmock/gmock.h>
+
+#include "concord/metrics/v1/analysis.grpc.pb.h"
+#include "concord/metrics/v1/target.grpc.pb.h"
+#include "tests/rpc/metrics_world.h"
+
+namespace concord {
+namespace {
+
+using grpc::StatusCode;
+using metrics::v1::AnalysisService;
+using metrics::v1::KpiStatus;
+using metrics::v1::ProcessBehavior;
+using metrics::v1::TargetForecast;
+using metrics::v1::Trend;
+using testing::ExpectFails;
+
+// Concord domain, the main demo: the synergies that Renault and Nissan published, 2012 to 2017.
+class AnalysisTest : public MetricsWorld {
+ protected:
+  std::string OfKpi() const { return "name: '" + kpi_ + "'"; }
+
+  // From 5 at the end of 2016 to 10 at the end of 2022.
+  std::string NewTarget() const {
+    return Get(&metrics::v1::TargetService::Stub::CreateTarget,
+               fmt::format("parent: '{}' target {{ kind: KIND_COMMITTED baseline_value: 5 "
+                           "baseline_time {{ seconds: {} }} points {{ time {{ seconds: {} }} "
+                           "value: 10 }} }}",
+                           kpi_, EndOf(2016), EndOf(2022)))
+        .name();
+  }
+};
+
+// S = 15, Var 28.333, Z 2.630, p .0085, exactly 2/720; slope .6333 a year, .5 to .7.
+TEST_F(AnalysisTest, FindsTheTrend) {
+  RecordSynergies();
+  const auto trend = Get(&AnalysisService::Stub::GetTrend, OfKpi());
+  EXPECT_EQ(trend.mann_kendall_s().value(), 15);
+  EXPECT_NEAR(trend.variance().value(), 28.333, 5e-4);
+  EXPECT_NEAR(trend.z().value(), 2.630, 5e-4);
+  EXPECT_NEAR(trend.normal_p().value(), 0.0085, 5e-5);
+  EXPECT_NEAR(trend.exact_p().value(), 2.0 / 720, 1e-12);
+  EXPECT_NEAR(trend.slope_per_year().value(), 0.6333, 1e-3);
+  EXPECT_NEAR(trend.slope_per_year().interval().low(), 0.5, 1e-3);
+  EXPECT_NEAR(trend.slope_per_year().interval().high(), 0.7, 1e-3);
+  EXPECT_EQ(trend.direction(), Trend::DIRECTION_RISING);
+}
+
+// Mean 4.067, mean moving range .60, limits 2.471 to 5.663; 2017 is outside.
+TEST_F(AnalysisTest, DrawsTheChart) {
+  RecordSynergies();
+  const auto chart = Get(&AnalysisService::Stub::GetProcessBehavior, OfKpi());
+  EXPECT_NEAR(chart.center().value(), 4.067, 5e-4);
+  EXPECT_NEAR(chart.moving_range().value(), 0.60, 1e-9);
+  EXPECT_NEAR(chart.lower_limit().value(), 2.471, 5e-4);
+  EXPECT_NEAR(chart.upper_limit().value(), 5.663, 5e-4);
+  EXPECT_EQ(chart.points_size(), 6);
+  int outside = 0;
+  for (const auto& signal : chart.signals()) {
+    if (signal.rule() != ProcessBehavior::RULE_OUTSIDE_LIMITS) continue;
+    ++outside;
+    EXPECT_EQ(signal.end_time().seconds(), EndOf(2017));
+    EXPECT_FALSE(signal.description().empty());
+  }
+  EXPECT_EQ(outside, 1);
+}
+
+// 5.7 in 2017 is .14 of the way from 5 to 10; the linear glidepath has 5.833 there.
+TEST_F(AnalysisTest, TellsWhereATargetStands) {
+  RecordSynergies();
+  const auto status = Get(&AnalysisService::Stub::GetKpiStatus, "name: '" + NewTarget() + "'");
+  EXPECT_EQ(status.current().value(), 5.7);
+  EXPECT_NEAR(status.score().value(), 0.14, 1e-9);
+  EXPECT_NEAR(status.glidepath().value(), 5.833, 5e-4);
+  EXPECT_EQ(status.pace(), KpiStatus::PACE_BEHIND);
+  EXPECT_EQ(status.band(), KpiStatus::BAND_RED);
+  EXPECT_FALSE(status.passed());
+}
+
+// On its trend the KPI has 8.83 at the end of 2022, not 10.
+TEST_F(AnalysisTest, ForecastsATargetThatIsMissed) {
+  RecordSynergies();
+  const auto forecast =
+      Get(&AnalysisService::Stub::ForecastToTarget, "name: '" + NewTarget() + "'");
+  EXPECT_NEAR(forecast.value_at_target_time().value(), 8.83, 5e-3);
+  EXPECT_EQ(forecast.verdict(), TargetForecast::VERDICT_TOO_LATE);
+  EXPECT_GT(forecast.effort_ratio().value(), 1);
+  EXPECT_GT(forecast.reach_time().seconds(), forecast.target_time().seconds());
+}
+
+TEST_F(AnalysisTest, ReadsTheSeriesAsItWasKnown) {
+  const auto first = Record(2015, 4.3, "");
+  ASSERT_TRUE(Record(2015, 9.9, "restate: true").status.ok());
+  const auto target = NewTarget();
+  const auto& then = first.response.record_time();
+  const auto before = Get(&AnalysisService::Stub::GetKpiStatus,
+                          fmt::format("name: '{}' as_of {{ seconds: {} nanos: {} }}", target,
+                                      then.seconds(), then.nanos()));
+  EXPECT_EQ(before.current().value(), 4.3);
+  EXPECT_EQ(Get(&AnalysisService::Stub::GetKpiStatus, "name: '" + target + "'").current().value(),
+            9.9);
+}
+
+TEST_F(AnalysisTest, AnswersTooLittleWithAReason) {
+  ASSERT_TRUE(Record(2015, 4.3, "").status.ok());
+  const auto trend = Get(&AnalysisService::Stub::GetTrend, OfKpi());
+  EXPECT_FALSE(trend.slope_per_year().has_value());
+  EXPECT_FALSE(trend.mann_kendall_s().reason().empty());
+  EXPECT_EQ(trend.direction(), Trend::DIRECTION_UNSPECIFIED);
+  const auto chart = Get(&AnalysisService::Stub::GetProcessBehavior, OfKpi());
+  EXPECT_FALSE(chart.center().has_value());
+  EXPECT_FALSE(chart.upper_limit().has_value());
+  const auto forecast =
+      Get(&AnalysisService::Stub::ForecastToTarget, "name: '" + NewTarget() + "'");
+  EXPECT_EQ(forecast.verdict(), TargetForecast::VERDICT_UNSPECIFIED);
+  EXPECT_FALSE(forecast.value_at_target_time().reason().empty());
+}
+
+TEST_F(AnalysisTest, RefusesByField) {
+  ExpectFails(Ask(&AnalysisService::Stub::GetTrend, OfKpi() + " level: 1").status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "level");
+  ExpectFails(Ask(&AnalysisService::Stub::GetTrend, OfKpi() + " level: nan").status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "level");
+  ExpectFails(Ask(&AnalysisService::Stub::GetKpiStatus, OfKpi()).status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
+  ExpectFails(
+      Ask(&AnalysisService::Stub::GetTrend, fmt::format("name: '{}/kpis/none'", kTogether)).status,
+      StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  ExpectFails(Ask(&metrics::v1::TargetService::Stub::CreateTarget,
+                  fmt::format("parent: '{}' target {{ kind: KIND_COMMITTED }}", kpi_))
+                  .status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "target.points");
+  ExpectFails(Ask(&metrics::v1::TargetService::Stub::CreateTarget,
+                  fmt::format("parent: '{}' target {{ kind: KIND_COMMITTED range_low: 2 "
+                              "range_high: 1 points {{ time {{ seconds: 1 }} }} }}",
+                              kpi_))
+                  .status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "target.range_high");
+}
+
+}  // namespace
+}  // namespace concord

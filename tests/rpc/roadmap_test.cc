@@ -1,0 +1,208 @@
+#include <gmock/gmock.h>
+
+#include <future>
+#include <map>
+
+#include "concord/strategy/v1/dependency.grpc.pb.h"
+#include "concord/strategy/v1/item.grpc.pb.h"
+#include "concord/strategy/v1/schedule.grpc.pb.h"
+#include "concord/strategy/v1/strategy.grpc.pb.h"
+#include "tests/rpc/world.h"
+
+namespace concord {
+namespace {
+
+using grpc::StatusCode;
+using strategy::v1::DependencyService;
+using strategy::v1::ItemService;
+using strategy::v1::ScheduleService;
+using ::testing::ElementsAre;
+using testing::ExpectFails;
+
+class RoadmapTest : public World {
+ protected:
+  void SetUp() override {
+    World::SetUp();
+    if (!IsSkipped()) plan_ = NewStrategy("");
+  }
+
+  std::string Item(const std::string& id) const { return plan_ + "/items/" + id; }
+
+  testing::Outcome<strategy::v1::Dependency> TryDepend(const std::string& before,
+                                                       const std::string& after,
+                                                       const std::string& more) const {
+    return Ask(&DependencyService::Stub::CreateDependency,
+               fmt::format("parent: '{}' dependency {{ predecessor: '{}' successor: '{}' kind: "
+                           "KIND_FINISH_TO_START {} }}",
+                           plan_, Item(before), Item(after), more));
+  }
+
+  std::string Depend(const std::string& before, const std::string& after) const {
+    const auto outcome = TryDepend(before, after, "");
+    EXPECT_TRUE(outcome.status.ok()) << outcome.status.error_message();
+    return outcome.response.name();
+  }
+
+  std::string plan_;
+};
+
+// Concord domain, crafting the joint strategy: A3 B4 C2 D5 E1, length 12, critical A-B-D.
+TEST_F(RoadmapTest, SchedulesTheExample) {
+  for (const auto& [id, days] :
+       std::map<std::string, double>{{"a", 3}, {"b", 4}, {"c", 2}, {"d", 5}, {"e", 1}}) {
+    NewItem(plan_, id, days);
+  }
+  Depend("a", "b");
+  Depend("a", "c");
+  Depend("b", "d");
+  Depend("c", "d");
+  Depend("c", "e");
+  const auto schedule = Get(&ScheduleService::Stub::ComputeSchedule, "name: '" + plan_ + "'");
+  EXPECT_EQ(schedule.length().value(), 12);
+  EXPECT_THAT(schedule.critical_path(), ElementsAre(Item("a"), Item("b"), Item("d")));
+  std::map<std::string, std::pair<double, double>> floats;
+  for (const auto& item : schedule.items()) {
+    floats[item.item()] = {item.start_float_days(), item.free_float_days()};
+  }
+  EXPECT_EQ(floats[Item("b")], std::pair(0.0, 0.0));
+  EXPECT_EQ(floats[Item("c")], std::pair(2.0, 0.0));
+  EXPECT_EQ(floats[Item("e")], std::pair(6.0, 6.0));
+  EXPECT_EQ(schedule.finish_time().seconds(), 1767225600 + 11 * 86400) << "the last of 12 days";
+  EXPECT_EQ(schedule.calendar(), "calendar days");
+  ASSERT_EQ(schedule.party_floats_size(), 1);
+  EXPECT_EQ(schedule.party_floats(0).critical_items_count(), 3);
+}
+
+TEST_F(RoadmapTest, GivesAnEmptyPlanNoLength) {
+  const auto schedule = Get(&ScheduleService::Stub::ComputeSchedule, "name: '" + plan_ + "'");
+  EXPECT_FALSE(schedule.length().has_value());
+  EXPECT_FALSE(schedule.length().reason().empty());
+  ExpectFails(Ask(&ScheduleService::Stub::ComputeSchedule,
+                  fmt::format("name: '{}/strategies/none'", kTogether))
+                  .status,
+              StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+}
+
+TEST_F(RoadmapTest, NamesTheItemThatIsTooFarOff) {
+  const std::string item = NewItem(plan_, "a", 1);
+  constexpr int64_t kYear9999 = 253'370'764'800;
+  Get(&ItemService::Stub::UpdateItem,
+      fmt::format("item {{ name: '{}' not_before_time {{ seconds: {} }} }}", item, kYear9999));
+  const auto status = Ask(&ScheduleService::Stub::ComputeSchedule, "name: '" + plan_ + "'").status;
+  const auto refused = ExpectFails(status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
+  EXPECT_NE(status.error_message().find(item), std::string::npos) << status.error_message();
+  EXPECT_EQ(refused.metadata.at("items"), item);
+}
+
+TEST_F(RoadmapTest, TakesNoDurationOrLagThatNoPlanCanHave) {
+  for (const char* days : {"-1", "36501", "inf", "nan"}) {
+    SCOPED_TRACE(days);
+    ExpectFails(Ask(&ItemService::Stub::CreateItem,
+                    fmt::format("parent: '{}' item {{ display_name: 'A' kind: KIND_ACTION "
+                                "duration {{ most_likely_days: {} }} }}",
+                                plan_, days))
+                    .status,
+                StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "item.duration.most_likely_days");
+  }
+  NewItem(plan_, "a", 36500);
+  NewItem(plan_, "b", 1);
+  for (const char* lag : {"-3651", "3651", "-inf", "nan"}) {
+    SCOPED_TRACE(lag);
+    ExpectFails(TryDepend("a", "b", fmt::format("lag_days: {}", lag)).status,
+                StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "dependency.lag_days");
+  }
+}
+
+TEST_F(RoadmapTest, SaysTheWayRoundACycle) {
+  for (const char* id : {"a", "b", "c"}) NewItem(plan_, id, 1);
+  Depend("a", "b");
+  Depend("b", "c");
+  const auto closed = ExpectFails(TryDepend("c", "a", "").status, StatusCode::FAILED_PRECONDITION,
+                                  "DEPENDENCY_CYCLE", "dependency.successor");
+  const std::string& path = closed.metadata.at("path");
+  for (const char* id : {"a", "b", "c"}) EXPECT_NE(path.find(Item(id)), std::string::npos) << path;
+  ExpectFails(TryDepend("a", "a", "").status, StatusCode::FAILED_PRECONDITION, "DEPENDENCY_CYCLE");
+}
+
+TEST_F(RoadmapTest, LetsNoCycleInByUndelete) {
+  NewItem(plan_, "a", 1);
+  NewItem(plan_, "b", 1);
+  const auto there = Depend("a", "b");
+  Get(&DependencyService::Stub::DeleteDependency, "name: '" + there + "'");
+  Depend("b", "a");
+  ExpectFails(Ask(&DependencyService::Stub::UndeleteDependency, "name: '" + there + "'").status,
+              StatusCode::FAILED_PRECONDITION, "DEPENDENCY_CYCLE");
+}
+
+TEST_F(RoadmapTest, LetsNoCycleInByTwoAtOnce) {
+  for (int round = 0; round < 8; ++round) {
+    const std::string a = fmt::format("a{}", round);
+    const std::string b = fmt::format("b{}", round);
+    NewItem(plan_, a, 1);
+    NewItem(plan_, b, 1);
+    auto other = std::async(std::launch::async, [&] { return TryDepend(b, a, "").status; });
+    const grpc::Status one = TryDepend(a, b, "").status;
+    const grpc::Status two = other.get();
+    ASSERT_NE(one.ok(), two.ok()) << one.error_message() << two.error_message();
+    ExpectFails(one.ok() ? two : one, StatusCode::FAILED_PRECONDITION, "DEPENDENCY_CYCLE");
+  }
+}
+
+// Either the dependency comes first and keeps its item, or the item goes first and is missed.
+TEST_F(RoadmapTest, NeverDependsOnWhatIsDeletedAtTheSameTime) {
+  NewItem(plan_, "a", 1);
+  for (int round = 0; round < 12; ++round) {
+    const std::string b = fmt::format("b{}", round);
+    const std::string name = NewItem(plan_, b, 1);
+    auto deletion = std::async(std::launch::async, [&] {
+      return Ask(&ItemService::Stub::DeleteItem, "name: '" + name + "'").status;
+    });
+    const grpc::Status depended = TryDepend("a", b, "").status;
+    const grpc::Status deleted = deletion.get();
+    ASSERT_NE(depended.ok(), deleted.ok())
+        << "round " << round << ": " << depended.error_message() << deleted.error_message();
+  }
+}
+
+TEST_F(RoadmapTest, StaysWithinItsStrategy) {
+  NewItem(plan_, "a", 1);
+  const std::string elsewhere = NewItem(NewStrategy(""), "b", 1);
+  ExpectFails(Ask(&DependencyService::Stub::CreateDependency,
+                  fmt::format("parent: '{}' dependency {{ predecessor: '{}' successor: '{}' kind: "
+                              "KIND_FINISH_TO_START }}",
+                              plan_, Item("a"), elsewhere))
+                  .status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "dependency.successor");
+}
+
+TEST_F(RoadmapTest, NamesTheFieldsThatAreWrong) {
+  const auto wrong = [&](const std::string& item, const std::string& field) {
+    ExpectFails(Ask(&ItemService::Stub::CreateItem,
+                    fmt::format("parent: '{}' item {{ display_name: 'x' kind: KIND_ACTION {} }}",
+                                plan_, item))
+                    .status,
+                StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", field);
+  };
+  wrong("duration { optimistic_days: 5 most_likely_days: 3 pessimistic_days: 9 }",
+        "item.duration.most_likely_days");
+  wrong("duration { most_likely_days: nan }", "item.duration.most_likely_days");
+  wrong("duration { most_likely_days: inf }", "item.duration.most_likely_days");
+  wrong("deadline_time { seconds: 1 } not_before_time { seconds: 2 }", "item.deadline_time");
+  wrong("kind: 77", "item.kind");
+  wrong("initiative: 'nonsense'", "item.initiative");
+  ExpectFails(Ask(&ItemService::Stub::CreateItem,
+                  fmt::format("parent: '{}' item {{ display_name: 'x' kind: KIND_ACTION party: "
+                              "'partners/stranger' }}",
+                              plan_))
+                  .status,
+              StatusCode::FAILED_PRECONDITION, "NOT_A_PARTY", "item.party");
+  ExpectFails(Ask(&strategy::v1::StrategyService::Stub::CreateStrategy,
+                  fmt::format("parent: '{}' strategy {{ display_name: 'x' start_time {{ seconds: 2 "
+                              "}} end_time {{ seconds: 1 }} }}",
+                              kTogether))
+                  .status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "strategy.end_time");
+}
+
+}  // namespace
+}  // namespace concord

@@ -1,0 +1,69 @@
+#pragma once
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tests/support/expect_fails.h"
+#include "tests/support/test_suite.h"
+
+namespace concord {
+
+/// Tests of computed methods, over the generated stubs: a tenant of its own for each, and short
+/// ways to what they work on. Requests are given in protobuf's text form.
+class World : public ::testing::Test {
+ protected:
+  static void SetUpTestSuite() { suite_ = std::make_unique<testing::TestSuite>(); }
+  static void TearDownTestSuite() { suite_.reset(); }
+
+  void SetUp() override;
+
+  /// Calls a method for no single party: `Ask(&TrendService::Stub::GetTrend, "name: 'x'")`.
+  template <class Stub, class Request, class Response>
+  [[nodiscard]] testing::Outcome<Response> Ask(grpc::Status (Stub::*method)(grpc::ClientContext*,
+                                                                            const Request&,
+                                                                            Response*),
+                                               const std::string& request) const {
+    return AskAs("", method, request);
+  }
+
+  /// The same for the party `party`.
+  template <class Stub, class Request, class Response>
+  [[nodiscard]] testing::Outcome<Response> AskAs(const std::string& party,
+                                                 grpc::Status (Stub::*method)(grpc::ClientContext*,
+                                                                              const Request&,
+                                                                              Response*),
+                                                 const std::string& request) const {
+    return suite_->Ask(method, testing::Text<Request>(request),
+                       testing::Caller{caller_.tenant, party});
+  }
+
+  /// The answer of a call that must succeed.
+  template <class Stub, class Request, class Response>
+  Response Get(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+               const std::string& request) const {
+    const auto outcome = Ask(method, request);
+    EXPECT_TRUE(outcome.status.ok()) << outcome.status.error_message() << " of " << request;
+    return outcome.response;
+  }
+
+  /// Names of new resources.
+  std::string NewPartner(const std::string& id, const std::string& fields) const;
+  std::string NewPartnership(const std::vector<std::string>& partners) const;
+  std::string NewStrategy(const std::string& fields) const;
+  std::string NewItem(const std::string& strategy, const std::string& id, double days) const;
+  std::vector<std::string> NewObjectives(int count) const;
+
+  /// Two partners and their partnership, there from the beginning.
+  static constexpr char kLeft[] = "partners/left";
+  static constexpr char kRight[] = "partners/right";
+  static constexpr char kTogether[] = "partnerships/together";
+
+  static std::unique_ptr<testing::TestSuite> suite_;
+  testing::Caller caller_;
+};
+
+}  // namespace concord
