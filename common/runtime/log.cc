@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <chrono>
 
 #include "common/api/utf8.h"
@@ -49,12 +50,19 @@ bool IsPlain(std::string_view text) {
   return !text.empty();
 }
 
-}  // namespace
+bool IsPlainAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return c >= ' ' && c < 0x7f && c != '"' && c != '\\'; });
+}
 
-std::string JsonString(std::string_view text) {
+void AppendJsonString(std::string_view text, std::string& json) {
+  json.push_back('"');
+  if (IsPlainAscii(text)) {
+    json.append(text).push_back('"');
+    return;
+  }
   // What a library says may be of any encoding; a line that is no JSON is lost to whoever reads it.
   const bool readable = api::CodePoints(text).has_value();
-  std::string json = "\"";
   for (const char c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if (c == '"' || c == '\\') {
@@ -67,7 +75,15 @@ std::string JsonString(std::string_view text) {
       json.push_back(c);
     }
   }
-  return json + "\"";
+  json.push_back('"');
+}
+
+}  // namespace
+
+std::string JsonString(std::string_view text) {
+  std::string json;
+  AppendJsonString(text, json);
+  return json;
 }
 
 Log::Log(std::string service, const std::string& format, const std::string& level)
@@ -78,46 +94,67 @@ Log::Log(std::string service, const std::string& format, const std::string& leve
   logger_->flush_on(spdlog::level::warn);
 }
 
-std::string Log::Line(LogLevel level, std::string_view event, const LogFields& fields) const {
-  LogFields all{{"time", Now()},
-                {"level", std::string(NameOf(level))},
-                {"service", service_},
-                {"event", std::string(event)}};
-  all.insert(all.end(), fields.begin(), fields.end());
-  std::string line = json_ ? "{" : "";
-  for (const auto& [key, value] : all) {
-    if (json_) {
-      if (line.size() > 1) line.push_back(',');
-      line += JsonString(key) + ":" + JsonString(value);
+// A call is logged for every call, so a line is built in one text, without one for each value.
+class Log::Line final {
+ public:
+  Line(bool json, LogLevel level, std::string_view service, std::string_view event) : json_(json) {
+    text_.reserve(kUsualLine);
+    if (json_) text_.push_back('{');
+    Add("time", Now());
+    Add("level", NameOf(level));
+    Add("service", service);
+    Add("event", event);
+  }
+
+  void Add(std::string_view key, std::string_view value) {
+    if (text_.size() > 1) text_.push_back(json_ ? ',' : ' ');
+    if (json_) text_.push_back('"');
+    text_.append(key).append(json_ ? "\":" : "=");
+    if (json_ || !IsPlain(value)) {
+      AppendJsonString(value, text_);
     } else {
-      if (!line.empty()) line.push_back(' ');
-      line.append(key).append("=").append(IsPlain(value) ? value : JsonString(value));
+      text_.append(value);
     }
   }
-  return json_ ? line + "}" : line;
+
+  std::string text() && {
+    if (json_) text_.push_back('}');
+    return std::move(text_);
+  }
+
+ private:
+  static constexpr size_t kUsualLine = 384;
+
+  const bool json_;
+  std::string text_;
+};
+
+void Log::Write(LogLevel level, Line line) const {
+  logger_->log(ToSpdlog(level), spdlog::string_view_t(std::move(line).text()));
 }
 
 void Log::Event(LogLevel level, std::string_view event, const LogFields& fields) const {
   if (!logger_->should_log(ToSpdlog(level))) return;
-  logger_->log(ToSpdlog(level), "{}", Line(level, event, fields));
+  Line line(json_, level, service_, event);
+  for (const auto& [key, value] : fields) line.Add(key, value);
+  Write(level, std::move(line));
   logger_->flush();
 }
 
 void Log::Call(const rpc::CallRecord& record) const {
   const LogLevel level = record.cause.empty() ? LogLevel::kInfo : LogLevel::kError;
   if (!logger_->should_log(ToSpdlog(level))) return;
-  LogFields fields{{"request_id", record.call.correlation_id},
-                   {"tenant", record.call.principal.tenant_id},
-                   {"principal", record.call.principal.name},
-                   {"method", record.call.method},
-                   {"status", absl::StatusCodeToString(record.code)},
-                   {"duration_us", std::to_string(record.duration.count())}};
-  if (!record.call.principal.party.empty()) {
-    fields.emplace_back("party", record.call.principal.party);
-  }
-  if (!record.reason.empty()) fields.emplace_back("reason", record.reason);
-  if (!record.cause.empty()) fields.emplace_back("cause", record.cause);
-  logger_->log(ToSpdlog(level), "{}", Line(level, "call", fields));
+  Line line(json_, level, service_, "call");
+  line.Add("request_id", record.call.correlation_id);
+  line.Add("tenant", record.call.principal.tenant_id);
+  line.Add("principal", record.call.principal.name);
+  line.Add("method", record.call.method);
+  line.Add("status", absl::StatusCodeToString(record.code));
+  line.Add("duration_us", std::to_string(record.duration.count()));
+  if (!record.call.principal.party.empty()) line.Add("party", record.call.principal.party);
+  if (!record.reason.empty()) line.Add("reason", record.reason);
+  if (!record.cause.empty()) line.Add("cause", record.cause);
+  Write(level, std::move(line));
 }
 
 }  // namespace concord::runtime

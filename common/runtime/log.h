@@ -34,8 +34,9 @@ class Log final {
   void Call(const rpc::CallRecord& record) const;
 
  private:
-  [[nodiscard]] std::string Line(LogLevel level, std::string_view event,
-                                 const LogFields& fields) const;
+  class Line;
+
+  void Write(LogLevel level, Line line) const;
 
   std::string service_;
   bool json_;
