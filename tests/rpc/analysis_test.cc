@@ -101,6 +101,32 @@ TEST_F(AnalysisTest, ReadsTheSeriesAsItWasKnown) {
             9.9);
 }
 
+// Where nothing ever changed there is no trend: that can be said, and the slope is 0.
+TEST_F(AnalysisTest, FindsNoTrendInAConstant) {
+  for (int year = 2012; year <= 2017; ++year) ASSERT_TRUE(Record(year, 4.3, "").status.ok());
+  const auto trend = Get(&AnalysisService::Stub::GetTrend, OfKpi());
+  EXPECT_EQ(trend.direction(), Trend::DIRECTION_NONE);
+  for (const auto& score :
+       {trend.mann_kendall_s(), trend.variance(), trend.z(), trend.slope_per_year()}) {
+    EXPECT_TRUE(score.has_value()) << score.reason();
+    EXPECT_EQ(score.value(), 0);
+  }
+  EXPECT_EQ(trend.normal_p().value(), 1);
+  EXPECT_FALSE(trend.exact_p().has_value()) << "all of it is ties";
+  EXPECT_FALSE(trend.autocorrelated());
+}
+
+// S = 5 of the 6 pairs, one being tied; Var = 7.667.
+TEST_F(AnalysisTest, CorrectsForTies) {
+  for (const auto& [year, value] :
+       std::map<int, double>{{2012, 1}, {2013, 2}, {2014, 2}, {2015, 3}}) {
+    ASSERT_TRUE(Record(year, value, "").status.ok());
+  }
+  const auto trend = Get(&AnalysisService::Stub::GetTrend, OfKpi());
+  EXPECT_EQ(trend.mann_kendall_s().value(), 5);
+  EXPECT_NEAR(trend.variance().value(), 7.667, 5e-4);
+}
+
 TEST_F(AnalysisTest, AnswersTooLittleWithAReason) {
   ASSERT_TRUE(Record(2015, 4.3, "").status.ok());
   const auto trend = Get(&AnalysisService::Stub::GetTrend, OfKpi());

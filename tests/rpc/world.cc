@@ -19,6 +19,12 @@ void World::SetUp() {
   NewPartnership({kLeft, kRight});
 }
 
+std::string World::Figure(const std::string& statement) const {
+  const auto rows = suite_->Query(statement);
+  EXPECT_TRUE(rows.size() == 1 && rows[0].size() == 1) << statement;
+  return rows.empty() || rows[0].empty() ? "" : rows[0][0];
+}
+
 std::string World::NewPartner(const std::string& id, const std::string& fields) const {
   return Get(&partner::v1::PartnerService::Stub::CreatePartner,
              fmt::format("partner_id: '{0}' partner {{ legal_name: '{0}' {1} }}", id, fields))

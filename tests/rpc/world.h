@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <cstddef>
+#include <future>
+#include <latch>
 #include <memory>
 #include <string>
 #include <vector>
@@ -49,6 +52,27 @@ class World : public ::testing::Test {
     EXPECT_TRUE(outcome.status.ok()) << outcome.status.error_message() << " of " << request;
     return outcome.response;
   }
+
+  /// The answers of calls that are under way together, in the order of the requests.
+  template <class Stub, class Request, class Response>
+  [[nodiscard]] std::vector<testing::Outcome<Response>> AskAtOnce(
+      grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+      const std::vector<std::string>& requests) const {
+    std::latch begin(static_cast<std::ptrdiff_t>(requests.size()));
+    std::vector<std::future<testing::Outcome<Response>>> calls;
+    for (const auto& request : requests) {
+      calls.push_back(std::async(std::launch::async, [&, request] {
+        begin.arrive_and_wait();
+        return Ask(method, request);
+      }));
+    }
+    std::vector<testing::Outcome<Response>> outcomes;
+    for (auto& call : calls) outcomes.push_back(call.get());
+    return outcomes;
+  }
+
+  /// The only field of the only row of a statement of the superuser.
+  [[nodiscard]] std::string Figure(const std::string& statement) const;
 
   /// Names of new resources.
   std::string NewPartner(const std::string& id, const std::string& fields) const;
