@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "common/base/uuid.h"
 #include "tests/rpc/alignment_world.h"
 
 namespace concord {
@@ -81,6 +82,12 @@ TEST_F(AlignmentTest, RefusesPrioritiesThatAreNone) {
               "priorities[0].weight");
   ExpectFails(TrySet(Request(kLeft, {}, "")), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
               "priorities");
+  const std::string twice =
+      fmt::format(" priorities {{ objective: '{}/objectives/goal-0' weight: 50 }}", kTogether);
+  ExpectFails(TrySet(Request(kLeft, {}, twice + twice)), StatusCode::INVALID_ARGUMENT,
+              "FIELD_INVALID", "priorities[1].objective");
+  ExpectFails(TrySet(Request("left", {100}, "")), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
+              "party");
   ExpectFails(TrySet(Request(kLeft, {100}, "visibility: 9")), StatusCode::INVALID_ARGUMENT,
               "FIELD_INVALID", "visibility");
   ExpectFails(TrySet(Request(kLeft, {50, 25, 25}, "")), StatusCode::FAILED_PRECONDITION,
@@ -103,6 +110,31 @@ TEST_F(AlignmentTest, RefusesWhoHasNoSay) {
       StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED", "party");
   ExpectFails(Ask(&ObjectiveService::Stub::AnalyzeAlignment, "parent: 'partnerships/none'").status,
               StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+}
+
+TEST_F(AlignmentTest, RefusesToReadWhatNobodyCanHaveSet) {
+  ExpectFails(Read("", "left").status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "party");
+  for (const char* weight : {"-1", "101", "nan"}) {
+    SCOPED_TRACE(weight);
+    ExpectFails(Ask(&ObjectiveService::Stub::AnalyzeAlignment,
+                    fmt::format("parent: '{}' important_weight: {}", kTogether, weight))
+                    .status,
+                StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "important_weight");
+  }
+  ExpectFails(Ask(&ObjectiveService::Stub::AnalyzeAlignment, "parent: 'together'").status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "parent");
+}
+
+TEST_F(AlignmentTest, IsSetOnceByItsRequestIdAndTriedWithoutBeingSet) {
+  NewObjectives(2);
+  EXPECT_TRUE(TrySet(Request(kLeft, {60, 40}, "validate_only: true")).ok());
+  ExpectFails(Read(kLeft, kLeft).status, StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  const std::string id = fmt::format("request_id: '{}'", NewUuid(WallClockNow()));
+  const auto first = Get(&ObjectiveService::Stub::SetPriorities, Request(kLeft, {60, 40}, id));
+  const auto again = Get(&ObjectiveService::Stub::SetPriorities, Request(kLeft, {60, 40}, id));
+  EXPECT_EQ(again.SerializeAsString(), first.SerializeAsString());
+  ExpectFails(TrySet(Request(kLeft, {40, 60}, id)), StatusCode::INVALID_ARGUMENT,
+              "REQUEST_ID_REUSED");
 }
 
 }  // namespace

@@ -66,6 +66,17 @@ TEST_F(AnalysisTest, DrawsTheChart) {
 }
 
 // 5.7 in 2017 is .14 of the way from 5 to 10; the linear glidepath has 5.833 there.
+// The moving ranges are .2 .9 .5 .7 .7; limits 3.145 times their median from the mean.
+TEST_F(AnalysisTest, DrawsTheChartByTheMedian) {
+  RecordSynergies();
+  const auto chart =
+      Get(&AnalysisService::Stub::GetProcessBehavior, OfKpi() + " median_moving_range: true");
+  EXPECT_NEAR(chart.moving_range().value(), 0.7, 1e-9);
+  EXPECT_NEAR(chart.lower_limit().value(), 4.0667 - 3.145 * 0.7, 5e-4);
+  EXPECT_NEAR(chart.upper_limit().value(), 4.0667 + 3.145 * 0.7, 5e-4);
+  EXPECT_NEAR(chart.moving_range_limit().value(), 3.865 * 0.7, 5e-3);
+}
+
 TEST_F(AnalysisTest, TellsWhereATargetStands) {
   RecordSynergies();
   const auto status = Get(&AnalysisService::Stub::GetKpiStatus, "name: '" + NewTarget() + "'");
@@ -162,6 +173,19 @@ TEST_F(AnalysisTest, RefusesByField) {
                               kpi_))
                   .status,
               StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "target.range_high");
+}
+
+TEST_F(AnalysisTest, RefusesWhatIsNotThereByEveryMethod) {
+  const auto refuses = [&](const auto method, const std::string& collection) {
+    ExpectFails(Ask(method, fmt::format("name: '{}/{}/none'", kTogether, collection)).status,
+                StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+    ExpectFails(Ask(method, "name: 'none'").status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
+                "name");
+  };
+  refuses(&AnalysisService::Stub::GetTrend, "kpis");
+  refuses(&AnalysisService::Stub::GetProcessBehavior, "kpis");
+  refuses(&AnalysisService::Stub::GetKpiStatus, "kpis/none/targets");
+  refuses(&AnalysisService::Stub::ForecastToTarget, "kpis/none/targets");
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "common/base/uuid.h"
 #include "concord/strategy/v1/fairness.grpc.pb.h"
 #include "tests/rpc/world.h"
 
@@ -195,6 +196,50 @@ TEST_F(FairnessTest, NamesTheFieldsThatAreWrong) {
   NewPartner("stranger", "");
   ExpectFails(create("partners/stranger", ""), StatusCode::FAILED_PRECONDITION, "NOT_A_PARTY",
               "ledger_entry.party");
+}
+
+TEST_F(FairnessTest, LooksAtWhatIsRealizedOrExpectedButNeverAtBoth) {
+  Agree("CONTRIBUTION", kLeft, Euros(60));
+  Agree("BENEFIT", kLeft, Euros(100));
+  Agree("BENEFIT", kLeft, Euros(900) + " realization: REALIZATION_EXPECTED");
+  const auto benefit = [&](const std::string& realization) {
+    return Get(&FairnessService::Stub::EvaluateFairness,
+               fmt::format("name: '{}' realization: {}", plan_, realization))
+        .parties(0)
+        .benefit()
+        .minor_units();
+  };
+  EXPECT_EQ(benefit("REALIZATION_UNSPECIFIED"), 100);
+  EXPECT_EQ(benefit("REALIZATION_REALIZED"), 100);
+  EXPECT_EQ(benefit("REALIZATION_EXPECTED"), 900);
+  ExpectFails(
+      Ask(&FairnessService::Stub::EvaluateFairness, fmt::format("name: '{}' realization: 9", plan_))
+          .status,
+      StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "realization");
+}
+
+TEST_F(FairnessTest, IsAcceptedAsItStandsAndOnceByItsRequestId) {
+  const auto entry = Enter("CONTRIBUTION", kLeft, Euros(100));
+  const auto accept = [&](const std::string& more) {
+    return Ask(&FairnessService::Stub::AcceptLedgerEntry,
+               fmt::format("name: '{}' party: '{}' {}", entry, kRight, more));
+  };
+  ExpectFails(accept("etag: 'stale'").status, StatusCode::ABORTED, "ETAG_MISMATCH");
+  EXPECT_THAT(accept("validate_only: true").response.accepted_by(), ElementsAre(kRight));
+  EXPECT_THAT(Evaluate().unaccepted_entries(), ElementsAre(entry)) << "it was only tried";
+  const std::string id = fmt::format("request_id: '{}'", NewUuid(WallClockNow()));
+  const auto first = accept(id);
+  ASSERT_TRUE(first.status.ok()) << first.status.error_message();
+  EXPECT_EQ(accept(id).response.SerializeAsString(), first.response.SerializeAsString());
+  ExpectFails(accept(id + " etag: 'other'").status, StatusCode::INVALID_ARGUMENT,
+              "REQUEST_ID_REUSED");
+}
+
+TEST_F(FairnessTest, IsNotAcceptedOnceItIsDeleted) {
+  const auto entry = Enter("CONTRIBUTION", kLeft, Euros(100));
+  Get(&FairnessService::Stub::DeleteLedgerEntry, "name: '" + entry + "'");
+  ExpectFails(Accept(kRight, entry, kRight).status, StatusCode::FAILED_PRECONDITION,
+              "RESOURCE_DELETED");
 }
 
 }  // namespace

@@ -104,6 +104,7 @@ TEST_F(LifeCycleTest, AnswersARepeatedRequestAsTheFirst) {
   const auto again = Advance("STAGE_RESEARCH", id);
   ASSERT_TRUE(again.status.ok()) << again.status.error_message();
   EXPECT_EQ(again.response.SerializeAsString(), first.response.SerializeAsString());
+  ExpectFails(Advance("STAGE_EXIT", id).status, StatusCode::INVALID_ARGUMENT, "REQUEST_ID_REUSED");
 }
 
 TEST_F(LifeCycleTest, RefusesAStepThatThereIsNot) {

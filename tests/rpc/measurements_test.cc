@@ -11,8 +11,6 @@ namespace {
 
 using grpc::StatusCode;
 using metrics::v1::MeasurementService;
-using metrics::v1::RecordMeasurementsRequest;
-using metrics::v1::RecordMeasurementsResponse;
 using ::testing::ElementsAre;
 using testing::ExpectFails;
 
@@ -20,24 +18,6 @@ constexpr char kRestate[] = "restate: true";
 
 class MeasurementsTest : public MetricsWorld {
  protected:
-  // Sends each text as the measurements of one message.
-  testing::Outcome<RecordMeasurementsResponse> Stream(
-      const std::vector<std::string>& messages) const {
-    MeasurementService::Stub stub(suite_->channel(*RecordMeasurementsRequest::descriptor()));
-    grpc::ClientContext context;
-    testing::TestSuite::Prepare(caller_, context);
-    testing::Outcome<RecordMeasurementsResponse> outcome;
-    const auto writer = stub.RecordMeasurements(&context, &outcome.response);
-    for (const auto& text : messages) {
-      const auto message =
-          testing::Text<RecordMeasurementsRequest>(fmt::format("parent: '{}' {}", kpi_, text));
-      if (!writer->Write(message)) break;
-    }
-    writer->WritesDone();
-    outcome.status = writer->Finish();
-    return outcome;
-  }
-
   static std::string Of(int year, double value) {
     return fmt::format("measurements {{ {} }} ", Measured(year, value));
   }
@@ -209,6 +189,34 @@ TEST_F(MeasurementsTest, AreMadeRoomForByTwoAtOnce) {
   const grpc::Status two = other.get();
   EXPECT_TRUE(two.ok()) << two.error_message();
   EXPECT_THAT(Values(""), ElementsAre(1.5));
+}
+
+TEST_F(MeasurementsTest, StreamIsRefusedByFieldAndKpi) {
+  ExpectFails(
+      Stream({Of(2015, 1) + "measurements { observe_time { seconds: 1600000000 } value: nan "
+                            "}"})
+          .status,
+      StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "measurements[1].value");
+  ExpectFails(
+      Stream({Of(2015, 1), fmt::format("parent: '{}/kpis/none' {}", kTogether, Of(2016, 1))})
+          .status,
+      StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  EXPECT_THAT(Values(""), ElementsAre(1)) << "what came before";
+  Get(&metrics::v1::KpiService::Stub::DeleteKpi, "name: '" + kpi_ + "'");
+  ExpectFails(Stream({Of(2017, 1)}).status, StatusCode::FAILED_PRECONDITION, "RESOURCE_DELETED");
+}
+
+TEST_F(MeasurementsTest, StreamMakesRoomForMonthsThatThereAreNot) {
+  const auto months = [&] {
+    return Figure(
+        "SELECT count(*) FROM pg_class WHERE relispartition AND relname IN "
+        "('measurements_p1994_12', 'measurements_p1995_12', 'measurements_p1996_12')");
+  };
+  ASSERT_EQ(months(), "0");
+  const auto outcome = Stream({Of(1994, 1) + Of(1995, 2), Of(1996, 3)});
+  ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
+  EXPECT_EQ(outcome.response.recorded_count(), 3);
+  EXPECT_EQ(months(), "3");
 }
 
 }  // namespace

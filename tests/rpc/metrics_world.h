@@ -41,6 +41,25 @@ class MetricsWorld : public World {
         fmt::format("parent: '{}' measurement {{ {} }} {}", kpi_, Measured(year, value), more));
   }
 
+  /// Sends each text as the measurements of one message.
+  [[nodiscard]] testing::Outcome<metrics::v1::RecordMeasurementsResponse> Stream(
+      const std::vector<std::string>& messages) const {
+    metrics::v1::MeasurementService::Stub stub(
+        suite_->channel(*metrics::v1::RecordMeasurementsRequest::descriptor()));
+    grpc::ClientContext context;
+    testing::TestSuite::Prepare(caller_, context);
+    testing::Outcome<metrics::v1::RecordMeasurementsResponse> outcome;
+    const auto writer = stub.RecordMeasurements(&context, &outcome.response);
+    for (const auto& text : messages) {
+      const auto message = testing::Text<metrics::v1::RecordMeasurementsRequest>(
+          fmt::format("parent: '{}' {}", kpi_, text));
+      if (!writer->Write(message)) break;
+    }
+    writer->WritesDone();
+    outcome.status = writer->Finish();
+    return outcome;
+  }
+
   /// The published synergies of Renault and Nissan, EUR bn.
   void RecordSynergies() const {
     for (const auto& [year, value] : std::map<int, double>{

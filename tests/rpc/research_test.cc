@@ -125,6 +125,8 @@ TEST_F(ResearchTest, NamesTheFieldsThatAreWrong) {
   wrong("supersedes: 'partners/right/findings/x'", "finding.supersedes");
   ExpectFails(create(valid + "asserted_by: 'partners/nobody'"), StatusCode::FAILED_PRECONDITION,
               "REFERENCE_NOT_FOUND", "finding.asserted_by");
+  ExpectFails(Ask(&ResearchService::Stub::GetResearchCoverage, "name: 'left'").status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
   ExpectFails(Ask(&ResearchService::Stub::GetResearchCoverage, "name: 'partners/nobody'").status,
               StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
 }
@@ -165,6 +167,11 @@ TEST_F(FitTest, RefusesWhoIsNotThere) {
   ExpectFails(
       Ask(&FitService::Stub::AssessFit, "name: 'partners/left' candidate: 'partners/no'").status,
       StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  ExpectFails(
+      Ask(&FitService::Stub::AssessFit, "name: 'partners/no' candidate: 'partners/left'").status,
+      StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  ExpectFails(Ask(&FitService::Stub::AssessFit, "name: 'left' candidate: 'partners/left'").status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
   ExpectFails(Ask(&FitService::Stub::AssessFit, "name: 'partners/left'").status,
               StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "candidate");
 }

@@ -130,6 +130,10 @@ TEST_F(RoadmapTest, LetsNoCycleInByUndelete) {
   const auto there = Depend("a", "b");
   Get(&DependencyService::Stub::DeleteDependency, "name: '" + there + "'");
   Depend("b", "a");
+  ExpectFails(Ask(&DependencyService::Stub::UndeleteDependency,
+                  fmt::format("name: '{}/dependencies/none'", plan_))
+                  .status,
+              StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
   ExpectFails(Ask(&DependencyService::Stub::UndeleteDependency, "name: '" + there + "'").status,
               StatusCode::FAILED_PRECONDITION, "DEPENDENCY_CYCLE");
 }

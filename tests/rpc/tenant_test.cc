@@ -1,0 +1,110 @@
+#include <gtest/gtest.h>
+
+#include "common/base/uuid.h"
+#include "concord/metrics/v1/analysis.grpc.pb.h"
+#include "concord/metrics/v1/target.grpc.pb.h"
+#include "concord/partner/v1/fit.grpc.pb.h"
+#include "concord/partner/v1/partnership.grpc.pb.h"
+#include "concord/partner/v1/research.grpc.pb.h"
+#include "concord/strategy/v1/dependency.grpc.pb.h"
+#include "concord/strategy/v1/objective.grpc.pb.h"
+#include "concord/strategy/v1/schedule.grpc.pb.h"
+#include "tests/rpc/metrics_world.h"
+
+namespace concord {
+namespace {
+
+using grpc::StatusCode;
+using metrics::v1::AnalysisService;
+using metrics::v1::MeasurementService;
+using partner::v1::FitService;
+using partner::v1::PartnershipService;
+using partner::v1::ResearchService;
+using strategy::v1::DependencyService;
+using strategy::v1::ObjectiveService;
+using strategy::v1::ScheduleService;
+using testing::ExpectFails;
+
+// What one tenant has is not there for another, by whatever method it asks.
+class TenantTest : public MetricsWorld {
+ protected:
+  // From here on it is another tenant that calls.
+  void Leave() { caller_.tenant = NewUuid(WallClockNow()); }
+
+  template <class Stub, class Request, class Response>
+  void ExpectNotThere(grpc::Status (Stub::*method)(grpc::ClientContext*, const Request&, Response*),
+                      const std::string& request) const {
+    SCOPED_TRACE(Request::descriptor()->full_name());
+    ExpectFails(Ask(method, request).status, StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  }
+};
+
+TEST_F(TenantTest, SeesNoPartnerOfAnother) {
+  Leave();
+  ExpectNotThere(&FitService::Stub::AssessFit,
+                 fmt::format("name: '{}' candidate: '{}'", kLeft, kRight));
+  ExpectNotThere(&ResearchService::Stub::GetResearchCoverage, fmt::format("name: '{}'", kLeft));
+  ExpectNotThere(&PartnershipService::Stub::AdvancePartnership,
+                 fmt::format("name: '{}' stage: STAGE_EXIT", kTogether));
+}
+
+TEST_F(TenantTest, SeesNoCandidateOfAnother) {
+  Leave();
+  const auto own = NewPartner("own", "");
+  ExpectNotThere(&FitService::Stub::AssessFit,
+                 fmt::format("name: '{}' candidate: '{}'", own, kRight));
+}
+
+TEST_F(TenantTest, SeesNoPrioritiesOfAnother) {
+  const auto goal = NewObjectives(1)[0];
+  const auto weights = fmt::format(
+      "parent: '{}' party: '{}' priorities {{ objective: '{}' weight: 100 }} visibility: "
+      "VISIBILITY_SHARED",
+      kTogether, kLeft, goal);
+  Get(&ObjectiveService::Stub::SetPriorities, weights);
+  Leave();
+  ExpectNotThere(&ObjectiveService::Stub::GetPriorities,
+                 fmt::format("parent: '{}' party: '{}'", kTogether, kLeft));
+  ExpectNotThere(&ObjectiveService::Stub::AnalyzeAlignment, fmt::format("parent: '{}'", kTogether));
+  ExpectNotThere(&ObjectiveService::Stub::SetPriorities, weights);
+}
+
+TEST_F(TenantTest, SeesNoPlanOfAnother) {
+  const auto plan = NewStrategy("");
+  const auto first = NewItem(plan, "a", 1);
+  const auto second = NewItem(plan, "b", 1);
+  const auto dependency = fmt::format(
+      "parent: '{}' dependency {{ predecessor: '{}' successor: '{}' kind: KIND_FINISH_TO_START }}",
+      plan, first, second);
+  const auto there = Get(&DependencyService::Stub::CreateDependency, dependency).name();
+  Get(&DependencyService::Stub::DeleteDependency, "name: '" + there + "'");
+  Leave();
+  ExpectNotThere(&ScheduleService::Stub::ComputeSchedule, "name: '" + plan + "'");
+  ExpectNotThere(&DependencyService::Stub::CreateDependency, dependency);
+  ExpectNotThere(&DependencyService::Stub::UndeleteDependency, "name: '" + there + "'");
+}
+
+TEST_F(TenantTest, SeesNoKpiOfAnother) {
+  const auto target =
+      Get(&metrics::v1::TargetService::Stub::CreateTarget,
+          fmt::format("parent: '{}' target {{ kind: KIND_COMMITTED points {{ time {{ seconds: {} "
+                      "}} value: 10 }} }}",
+                      kpi_, EndOf(2022)))
+          .name();
+  RecordSynergies();
+  Leave();
+  ExpectNotThere(&AnalysisService::Stub::GetKpiStatus, "name: '" + target + "'");
+  ExpectNotThere(&AnalysisService::Stub::ForecastToTarget, "name: '" + target + "'");
+  ExpectNotThere(&AnalysisService::Stub::GetTrend, "name: '" + kpi_ + "'");
+  ExpectNotThere(&AnalysisService::Stub::GetProcessBehavior, "name: '" + kpi_ + "'");
+  ExpectNotThere(&MeasurementService::Stub::ListMeasurements, "parent: '" + kpi_ + "'");
+  for (const char* more : {"", "restate: true", "validate_only: true"}) {
+    SCOPED_TRACE(more);
+    ExpectFails(Record(2018, 1, more).status, StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  }
+  ExpectFails(Stream({fmt::format("measurements {{ {} }}", Measured(2018, 1))}).status,
+              StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+}
+
+}  // namespace
+}  // namespace concord
