@@ -125,7 +125,7 @@ absl::Status CheckParties(Reads& reads, const std::vector<api::PartyClaim>& clai
   const Descriptor* root = RootOf(parent);
   const std::string root_name = RootName(parent_name);
   CONCORD_ASSIGN_OR_RETURN(const Message* partnership, reads.Find(*root, root_name));
-  if (partnership == nullptr) return Missing("parent", *root, root_name);
+  if (partnership == nullptr) return NoParent(*root, root_name);
   const auto members = MembersOf(*partnership);
   for (const auto& claim : claims) {
     if (members.contains(claim.party)) continue;

@@ -7,6 +7,7 @@
 #include "concord/partner/v1/partnership.grpc.pb.h"
 #include "concord/partner/v1/research.grpc.pb.h"
 #include "concord/strategy/v1/dependency.grpc.pb.h"
+#include "concord/strategy/v1/fairness.grpc.pb.h"
 #include "concord/strategy/v1/objective.grpc.pb.h"
 #include "concord/strategy/v1/schedule.grpc.pb.h"
 #include "tests/rpc/metrics_world.h"
@@ -21,6 +22,7 @@ using partner::v1::FitService;
 using partner::v1::PartnershipService;
 using partner::v1::ResearchService;
 using strategy::v1::DependencyService;
+using strategy::v1::FairnessService;
 using strategy::v1::ObjectiveService;
 using strategy::v1::ScheduleService;
 using testing::ExpectFails;
@@ -82,6 +84,21 @@ TEST_F(TenantTest, SeesNoPlanOfAnother) {
   ExpectNotThere(&ScheduleService::Stub::ComputeSchedule, "name: '" + plan + "'");
   ExpectNotThere(&DependencyService::Stub::CreateDependency, dependency);
   ExpectNotThere(&DependencyService::Stub::UndeleteDependency, "name: '" + there + "'");
+}
+
+TEST_F(TenantTest, SeesNoLedgerOfAnother) {
+  const auto plan = NewStrategy("");
+  const auto entry =
+      Get(&FairnessService::Stub::CreateLedgerEntry,
+          fmt::format("parent: '{}' ledger_entry {{ kind: KIND_BENEFIT asset_class: "
+                      "ASSET_CLASS_CASH party: '{}' realization: REALIZATION_REALIZED "
+                      "asserted_by: '{}' }}",
+                      plan, kLeft, kLeft))
+          .name();
+  Leave();
+  ExpectNotThere(&FairnessService::Stub::EvaluateFairness, "name: '" + plan + "'");
+  ExpectNotThere(&FairnessService::Stub::AcceptLedgerEntry,
+                 fmt::format("name: '{}' party: '{}'", entry, kRight));
 }
 
 TEST_F(TenantTest, SeesNoKpiOfAnother) {
