@@ -91,13 +91,18 @@ const absl::Status& StatusOf(const absl::StatusOr<T>& result) {
   return result.status();
 }
 
-// Runs `write`, a second time once there is room for the months of `values`.
+// A connection that was reading the partitions while one of them was added may miss it once more.
+constexpr int kMostTimesWithoutMonth = 4;
+
+// Runs `write`, again once there is room for the months of `values`.
 template <typename Write>
 auto WithMonths(sql::Database& database, const Call& call, const Measurements& values,
                 const Write& write) -> decltype(write()) {
-  auto result = write();
-  if (!IsMonthMissing(StatusOf(result))) return result;
-  CONCORD_RETURN_IF_ERROR(AddMonths(database, call, values));
+  for (int times = 1; times < kMostTimesWithoutMonth; ++times) {
+    auto result = write();
+    if (!IsMonthMissing(StatusOf(result))) return result;
+    CONCORD_RETURN_IF_ERROR(AddMonths(database, call, values));
+  }
   return write();
 }
 
