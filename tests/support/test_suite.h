@@ -90,8 +90,8 @@ class TestSuite final {
   std::array<std::unique_ptr<Process>, 3> processes_;
 };
 
-/// Reads a message in protobuf's text form; of a field given twice the last counts. A failure of the
-/// test when it is none.
+/// Reads a message in protobuf's text form, in which the last of a field given twice counts; a
+/// failure of the test when it is none.
 template <class T>
 [[nodiscard]] T Text(const std::string& text) {
   T message;
