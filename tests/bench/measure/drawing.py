@@ -60,8 +60,10 @@ class _Panel:
         yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
         for x, y in points:
             yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>'
-        x, y = points[-1][0] + 8, self._label_y(name) + 4
-        yield f'<text x="{x:.1f}" y="{y:.1f}" font-size="12" fill="{colour}">{name}</text>'
+        # Inside of the panel: the next one begins right behind it.
+        x, y = points[-1][0] - 6, self._label_y(name) - 8
+        yield (f'<text x="{x:.1f}" y="{y:.1f}" font-size="12" text-anchor="end" '
+               f'fill="{colour}">{name}</text>')
 
     def _label_y(self, name):
         """Where the curve ends, or a little off, so that the two labels stay apart."""
