@@ -111,6 +111,15 @@ password_of() {
   cat "$file"
 }
 
+# port_of <service> [offset]: where deploy/services lets a service listen.
+port_of() {
+  local index
+  for index in "${!services[@]}"; do
+    [[ ${services[index]} != "$1" ]] || echo $((${CONCORD_QUICKSTART_PORT:-7411} + index + ${2:-0}))
+  done
+}
+address_of() { echo "127.0.0.1:$(port_of "$@")"; }
+
 # tree_files <glob...>: the files of the repository, those not yet committed included.
 tree_files() {
   git -C "$root" ls-files --cached --others --exclude-standard --deduplicate -- "$@" |
