@@ -19,6 +19,8 @@ namespace {
 using google::protobuf::Message;
 
 constexpr int kRevisionIndex = 0;
+// Of a resource: room for one that grows to this is made once, not by doubling.
+constexpr size_t kUsualBytes = 1200;
 
 std::string Selection(const std::vector<Column>& columns) {
   std::string selection = "re.revision";
@@ -182,6 +184,7 @@ std::string ResourceTable::Answer(const Rows& rows, int row, const std::string& 
 
 std::string ResourceTable::ReadWire(const Rows& rows, int row) const {
   std::string wire;
+  wire.reserve(kUsualBytes);
   AppendRow(rows, row, kRevisionIndex + 1, columns_, wire);
   const std::string_view uid = *rows.Text(row, uid_index_);
   Wire(wire).Bytes(etag_->number(), api::Etag(uid, *rows.Int(row, kRevisionIndex)));

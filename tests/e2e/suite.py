@@ -85,7 +85,9 @@ class Suite:
 
     def start(self, *services):
         for service in services or SERVICES:
-            environment = {k: v for k, v in os.environ.items() if not k.startswith("CONCORD_")}
+            # How the database is used is up to who runs the tests; all else to the suite.
+            environment = {k: v for k, v in os.environ.items()
+                           if not k.startswith("CONCORD_") or k.startswith("CONCORD_DATABASE_")}
             environment.update({
                 "CONCORD_DATABASE_URL": self.dsn(service),
                 "CONCORD_LISTEN": self.address(service),
