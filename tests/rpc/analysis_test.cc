@@ -65,7 +65,6 @@ TEST_F(AnalysisTest, DrawsTheChart) {
   EXPECT_EQ(outside, 1);
 }
 
-// 5.7 in 2017 is .14 of the way from 5 to 10; the linear glidepath has 5.833 there.
 // The moving ranges are .2 .9 .5 .7 .7; limits 3.145 times their median from the mean.
 TEST_F(AnalysisTest, DrawsTheChartByTheMedian) {
   RecordSynergies();
@@ -77,6 +76,7 @@ TEST_F(AnalysisTest, DrawsTheChartByTheMedian) {
   EXPECT_NEAR(chart.moving_range_limit().value(), 3.865 * 0.7, 5e-3);
 }
 
+// 5.7 in 2017 is .14 of the way from 5 to 10; the linear glidepath has 5.833 there.
 TEST_F(AnalysisTest, TellsWhereATargetStands) {
   RecordSynergies();
   const auto status = Get(&AnalysisService::Stub::GetKpiStatus, "name: '" + NewTarget() + "'");

@@ -242,5 +242,28 @@ TEST_F(FairnessTest, IsNotAcceptedOnceItIsDeleted) {
               "RESOURCE_DELETED");
 }
 
+TEST_F(FairnessTest, RefusesNamesThatAreNone) {
+  const auto entry = Enter("CONTRIBUTION", kLeft, Euros(100));
+  ExpectFails(Ask(&FairnessService::Stub::EvaluateFairness, "name: 'plan'").status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
+  ExpectFails(Accept("", "entry", kRight).status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
+              "name");
+  ExpectFails(Accept("", entry, "right").status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
+              "party");
+}
+
+// Who contributed nothing and benefits has no ratio: it is a free rider, not infinitely well off.
+TEST_F(FairnessTest, NamesWhoBenefitsWithoutContributing) {
+  Agree("CONTRIBUTION", kLeft, Euros(100));
+  Agree("BENEFIT", kRight, Euros(50));
+  const auto report = Evaluate();
+  ASSERT_EQ(report.parties_size(), 2);
+  EXPECT_FALSE(report.parties(0).free_rider());
+  EXPECT_EQ(report.parties(0).equity_ratio().value(), 0);
+  EXPECT_TRUE(report.parties(1).free_rider());
+  EXPECT_FALSE(report.parties(1).equity_ratio().has_value());
+  EXPECT_FALSE(report.parties(1).equity_ratio().reason().empty());
+}
+
 }  // namespace
 }  // namespace concord

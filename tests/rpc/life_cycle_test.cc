@@ -6,6 +6,7 @@
 #include "concord/partner/v1/partner.grpc.pb.h"
 #include "concord/partner/v1/partnership.grpc.pb.h"
 #include "concord/partner/v1/research.grpc.pb.h"
+#include "concord/strategy/v1/objective.grpc.pb.h"
 #include "tests/rpc/world.h"
 
 namespace concord {
@@ -14,6 +15,8 @@ namespace {
 using grpc::StatusCode;
 using partner::v1::Partnership;
 using partner::v1::PartnershipService;
+using ::testing::Contains;
+using ::testing::ElementsAre;
 using testing::ExpectFails;
 using ::testing::UnorderedElementsAre;
 
@@ -41,6 +44,23 @@ class LifeCycleTest : public World {
         fmt::format("partnership {{ name: '{}' parties {{ partner: '{}' executive_sponsor: 'S' }} "
                     "parties {{ partner: '{}' executive_sponsor: 'T' }} }}",
                     kTogether, kLeft, kRight));
+  }
+
+  // As if all gates before had been passed.
+  void MoveTo(Partnership::Stage stage) const {
+    EXPECT_EQ(Figure(fmt::format("UPDATE partner.partnerships SET stage = {0} WHERE tenant_id = "
+                                 "'{1}' RETURNING stage",
+                                 static_cast<int>(stage), caller_.tenant)),
+              std::to_string(stage));
+  }
+
+  // What the gate to `stage` misses: types, in their order.
+  std::vector<std::string> MissingFor(const std::string& stage) const {
+    const auto closed =
+        ExpectFails(Advance(stage, kTry).status, StatusCode::FAILED_PRECONDITION, "GATE_CLOSED");
+    std::vector<std::string> types;
+    for (const auto& each : closed.missing) types.push_back(each.type);
+    return types;
   }
 
   void Research(const std::string& partner) const {
@@ -96,6 +116,60 @@ TEST_F(LifeCycleTest, OpensAGateWhenNothingIsMissing) {
               "GATE_CLOSED");
 }
 
+// The parties' weights stay private: that both find a goal important is all that is told.
+TEST_F(LifeCycleTest, PlansJointlyWhereTheFitIsKnownAndAGoalIsMutual) {
+  MoveTo(Partnership::STAGE_SELECTION);
+  EXPECT_THAT(MissingFor("STAGE_JOINT_PLANNING"),
+              ElementsAre("FIT_ASSESSED", "FIT_ASSESSED", "MUTUAL_GOAL"));
+  for (const char* party : {kLeft, kRight}) {
+    Get(&partner::v1::PartnerService::Stub::UpdatePartner,
+        fmt::format("partner {{ name: '{}' capabilities {{ capability: 'c' strength: 0.5 need: 1 "
+                    "}} }}",
+                    party));
+  }
+  EXPECT_THAT(MissingFor("STAGE_JOINT_PLANNING"), ElementsAre("MUTUAL_GOAL"));
+  const auto goals = NewObjectives(2);
+  const auto set = [&](const char* party, int first) {
+    Get(&strategy::v1::ObjectiveService::Stub::SetPriorities,
+        fmt::format("parent: '{}' party: '{}' priorities {{ objective: '{}' weight: {} }} "
+                    "priorities {{ objective: '{}' weight: {} }}",
+                    kTogether, party, goals[0], first, goals[1], 100 - first));
+  };
+  set(kLeft, 95);
+  set(kRight, 5);
+  EXPECT_THAT(MissingFor("STAGE_JOINT_PLANNING"), ElementsAre("MUTUAL_GOAL"));
+  set(kRight, 10);
+  const auto advanced = AskAs(kLeft, &PartnershipService::Stub::AdvancePartnership,
+                              fmt::format("name: '{}' stage: STAGE_JOINT_PLANNING", kTogether));
+  ASSERT_TRUE(advanced.status.ok()) << advanced.status.error_message();
+  EXPECT_EQ(Stored().stage(), Partnership::STAGE_JOINT_PLANNING);
+}
+
+TEST_F(LifeCycleTest, AsksForAnExitPlanFromTheFirstJointStageOn) {
+  const auto expect = [&](bool missing) {
+    for (const auto& [from, to] : std::vector<std::pair<Partnership::Stage, std::string>>{
+             {Partnership::STAGE_JOINT_PLANNING, "STAGE_VALUE_CREATION"},
+             {Partnership::STAGE_VALUE_CREATION, "STAGE_STAYING_TOGETHER"},
+             {Partnership::STAGE_STAYING_TOGETHER, "STAGE_VALUE_CREATION"}}) {
+      SCOPED_TRACE(from);
+      MoveTo(from);
+      EXPECT_THAT(MissingFor(to), Contains("EXIT_PLAN").Times(missing ? 1 : 0));
+    }
+  };
+  NewStrategy("");
+  expect(true);
+  NewStrategy("exit_plan { triggers: 'a' transition: 'b' }");
+  expect(false);
+}
+
+TEST_F(LifeCycleTest, GoesBackAStepWithoutAGateButNotOutOfExit) {
+  MoveTo(Partnership::STAGE_SELECTION);
+  EXPECT_EQ(Advance("STAGE_RESEARCH", "").response.stage(), Partnership::STAGE_RESEARCH);
+  MoveTo(Partnership::STAGE_EXIT);
+  ExpectFails(Advance("STAGE_STAYING_TOGETHER", "").status, StatusCode::INVALID_ARGUMENT,
+              "FIELD_INVALID", "stage");
+}
+
 TEST_F(LifeCycleTest, AnswersARepeatedRequestAsTheFirst) {
   OpenTheFirstGate();
   const std::string id = fmt::format("request_id: '{}'", NewUuid(WallClockNow()));
@@ -118,6 +192,9 @@ TEST_F(LifeCycleTest, RefusesAStepThatThereIsNot) {
 
 TEST_F(LifeCycleTest, RefusesAStaleEtagAndWhatIsNotThere) {
   ExpectFails(Advance("STAGE_EXIT", "etag: 'stale'").status, StatusCode::ABORTED, "ETAG_MISMATCH");
+  ExpectFails(
+      Ask(&PartnershipService::Stub::AdvancePartnership, "name: 'none' stage: STAGE_EXIT").status,
+      StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
   ExpectFails(Ask(&PartnershipService::Stub::AdvancePartnership,
                   "name: 'partnerships/none' stage: STAGE_EXIT")
                   .status,

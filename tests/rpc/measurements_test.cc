@@ -161,6 +161,11 @@ TEST_F(MeasurementsTest, AreRefusedByField) {
 }
 
 TEST_F(MeasurementsTest, NeedAKpiThatLives) {
+  const std::string none = fmt::format("parent: 'none' measurement {{ {} }}", Measured(2015, 1));
+  ExpectFails(Ask(&MeasurementService::Stub::RecordMeasurement, none).status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "parent");
+  ExpectFails(Stream({"parent: 'none' " + Of(2015, 1)}).status, StatusCode::INVALID_ARGUMENT,
+              "FIELD_INVALID", "parent");
   ExpectFails(
       Ask(&MeasurementService::Stub::RecordMeasurement,
           fmt::format("parent: '{}/kpis/none' measurement {{ {} }}", kTogether, Measured(2015, 1)))
@@ -189,6 +194,24 @@ TEST_F(MeasurementsTest, AreMadeRoomForByTwoAtOnce) {
   const grpc::Status two = other.get();
   EXPECT_TRUE(two.ok()) << two.error_message();
   EXPECT_THAT(Values(""), ElementsAre(1.5));
+}
+
+TEST_F(MeasurementsTest, StreamIsReportedByTheParty) {
+  caller_.party = kRight;
+  const auto reported = [&](const std::string& party) {
+    return fmt::format("measurements {{ {} reported_by: '{}' }}", Measured(2016, 1), party);
+  };
+  ExpectFails(Stream({Of(2015, 1) + reported(kLeft)}).status, StatusCode::PERMISSION_DENIED,
+              "PERMISSION_DENIED", "measurements[1].reported_by");
+  EXPECT_TRUE(Stream({Of(2015, 1)}).status.ok());
+  caller_.party = "";
+  ExpectFails(Stream({Of(2017, 1) + reported("partners/no")}).status,
+              StatusCode::FAILED_PRECONDITION, "REFERENCE_NOT_FOUND",
+              "measurements[1].reported_by");
+  const auto series =
+      Get(&MeasurementService::Stub::ListMeasurements, fmt::format("parent: '{}'", kpi_));
+  ASSERT_EQ(series.measurements_size(), 1) << "of the messages that failed nothing";
+  EXPECT_EQ(series.measurements(0).reported_by(), kRight) << "filled in from the credential";
 }
 
 TEST_F(MeasurementsTest, StreamIsRefusedByFieldAndKpi) {

@@ -103,9 +103,19 @@ class MethodsWithoutPeerTest : public MetricsWorld {
                        kTogether, kLeft, goal_);
   }
 
+  // Entries of the three journals: whatever a method writes leaves one.
+  std::string Written() const {
+    return Figure(fmt::format(
+        "SELECT (SELECT count(*) FROM partner.audit_entries WHERE tenant_id = '{0}') + (SELECT "
+        "count(*) FROM strategy.audit_entries WHERE tenant_id = '{0}') + (SELECT count(*) FROM "
+        "metrics.audit_entries WHERE tenant_id = '{0}')",
+        caller_.tenant));
+  }
+
   static void ExpectAway(const grpc::Status& status) {
     const auto away = ExpectFails(status, StatusCode::UNAVAILABLE, "PEER_UNAVAILABLE");
-    EXPECT_TRUE(away.retry_after.has_value());
+    ASSERT_TRUE(away.retry_after.has_value());
+    EXPECT_GT(away.retry_after->count(), 0);
   }
 
   void MoveToSelection() const {
@@ -123,6 +133,7 @@ class MethodsWithoutPeerTest : public MetricsWorld {
 };
 
 TEST_F(MethodsWithoutPeerTest, SayThatItIsAway) {
+  const auto before = Written();
   suite_->Stop("partner");
   ExpectAway(Ask(&ObjectiveService::Stub::SetPriorities, Weights()).status);
   ExpectAway(Ask(&ObjectiveService::Stub::AnalyzeAlignment, fmt::format("parent: '{}'", kTogether))
@@ -140,6 +151,7 @@ TEST_F(MethodsWithoutPeerTest, SayThatItIsAway) {
       Stream({fmt::format("measurements {{ {} reported_by: '{}' }}", Measured(2015, 1), kLeft)})
           .status);
   EXPECT_TRUE(Values("").empty());
+  EXPECT_EQ(Written(), before);
 }
 
 TEST_F(MethodsWithoutPeerTest, AnswerWhatTheyKnowThemselves) {
@@ -170,7 +182,9 @@ TEST_F(MethodsWithoutPeerTest, JudgeNoGateByWhatIsAway) {
   ExpectFails(Ask(&PartnershipService::Stub::AdvancePartnership, advance).status,
               StatusCode::FAILED_PRECONDITION, "GATE_CLOSED");
   suite_->Stop("strategy");
+  const auto before = Written();
   ExpectAway(Ask(&PartnershipService::Stub::AdvancePartnership, advance).status);
+  EXPECT_EQ(Written(), before);
   EXPECT_EQ(
       Get(&PartnershipService::Stub::GetPartnership, fmt::format("name: '{}'", kTogether)).stage(),
       partner::v1::Partnership::STAGE_SELECTION);

@@ -2,7 +2,6 @@
 
 #include <chrono>
 
-#include "concord/partner/v1/fit.grpc.pb.h"
 #include "concord/partner/v1/research.grpc.pb.h"
 #include "tests/rpc/world.h"
 
@@ -10,7 +9,6 @@ namespace concord {
 namespace {
 
 using grpc::StatusCode;
-using partner::v1::FitService;
 using partner::v1::ResearchService;
 using testing::ExpectFails;
 
@@ -66,6 +64,24 @@ TEST_F(ResearchTest, CapsWhatIsContradictedAndHalvesWhatIsOld) {
   EXPECT_THAT(claims, ::testing::UnorderedElementsAre(std::pair(first, std::string("2.7")),
                                                       std::pair(second, std::string("2.3"))));
   EXPECT_LT(report.total().coverage(), 1);
+}
+
+// A source of grade B counts .8 and a claim of grade 2 counts .8; five dimensions weigh 1, four
+// half.
+TEST_F(ResearchTest, WeighsSourceAndClaimAndLeavesOutWhatCannotBeJudged) {
+  Find(1, 0, "reliability: SOURCE_RELIABILITY_B credibility: CREDIBILITY_PROBABLY_TRUE");
+  Find(7, 0, kFromA);
+  Find(5, 0, "reliability: SOURCE_RELIABILITY_F");
+  Find(4, 0, std::string(kFromA) + "credibility: CREDIBILITY_CANNOT_BE_JUDGED");
+  const auto report = Coverage("");
+  EXPECT_NEAR(Of(report, 1).value(), 0.64, 1e-3);
+  EXPECT_NEAR(report.total().value(), (0.64 + 0.5) / 7, 1e-3);
+  EXPECT_DOUBLE_EQ(report.total().coverage(), 1.5 / 7);
+  EXPECT_EQ(report.total().status(), common::v1::Score::STATUS_PROVISIONAL);
+  for (const int dimension : {4, 5}) {
+    EXPECT_FALSE(Of(report, dimension).has_value()) << "not known, which is not 0";
+    EXPECT_FALSE(Of(report, dimension).reason().empty());
+  }
 }
 
 TEST_F(ResearchTest, LetsANewerFindingTakeTheOnesPlace) {
@@ -129,51 +145,6 @@ TEST_F(ResearchTest, NamesTheFieldsThatAreWrong) {
               StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
   ExpectFails(Ask(&ResearchService::Stub::GetResearchCoverage, "name: 'partners/nobody'").status,
               StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
-}
-
-class FitTest : public World {
- protected:
-  partner::v1::FitAssessment Fit(const std::string& name, const std::string& candidate) const {
-    return Get(&FitService::Stub::AssessFit,
-               fmt::format("name: '{}' candidate: '{}'", name, candidate));
-  }
-};
-
-// Concord domain, partner fit: what one needs and the other has, weighted by the need.
-TEST_F(FitTest, CoversNeedsInOneDirection) {
-  const auto giver =
-      NewPartner("giver", "capabilities { capability: 'sales' strength: 1 need: 0 }");
-  const auto taker =
-      NewPartner("taker", "capabilities { capability: 'sales' strength: 0.5 need: 1 }");
-  const auto fit = Fit(taker, giver);
-  EXPECT_EQ(fit.need_coverage().value(), 1);
-  EXPECT_FALSE(fit.candidate_need_coverage().has_value()) << "who needs nothing is not covered";
-  EXPECT_FALSE(fit.mutual_need_coverage().has_value());
-  EXPECT_FALSE(fit.mutual_need_coverage().reason().empty());
-  EXPECT_DOUBLE_EQ(fit.capability_similarity().value(), 1);
-}
-
-TEST_F(FitTest, SaysWhatIsNotKnown) {
-  const auto fit = Fit(kLeft, kRight);
-  for (const auto& score : {fit.cultural_distance(), fit.cultural_fit(), fit.need_coverage(),
-                            fit.capability_similarity(), fit.geometric_total()}) {
-    EXPECT_FALSE(score.has_value());
-    EXPECT_FALSE(score.reason().empty());
-    EXPECT_NE(score.status(), common::v1::Score::STATUS_OK);
-  }
-}
-
-TEST_F(FitTest, RefusesWhoIsNotThere) {
-  ExpectFails(
-      Ask(&FitService::Stub::AssessFit, "name: 'partners/left' candidate: 'partners/no'").status,
-      StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
-  ExpectFails(
-      Ask(&FitService::Stub::AssessFit, "name: 'partners/no' candidate: 'partners/left'").status,
-      StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
-  ExpectFails(Ask(&FitService::Stub::AssessFit, "name: 'left' candidate: 'partners/left'").status,
-              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
-  ExpectFails(Ask(&FitService::Stub::AssessFit, "name: 'partners/left'").status,
-              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "candidate");
 }
 
 }  // namespace

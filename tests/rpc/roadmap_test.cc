@@ -81,6 +81,8 @@ TEST_F(RoadmapTest, GivesAnEmptyPlanNoLength) {
                   fmt::format("name: '{}/strategies/none'", kTogether))
                   .status,
               StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  ExpectFails(Ask(&ScheduleService::Stub::ComputeSchedule, "name: 'plan'").status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
 }
 
 TEST_F(RoadmapTest, NamesTheItemThatIsTooFarOff) {
@@ -92,6 +94,34 @@ TEST_F(RoadmapTest, NamesTheItemThatIsTooFarOff) {
   const auto refused = ExpectFails(status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
   EXPECT_NE(status.error_message().find(item), std::string::npos) << status.error_message();
   EXPECT_EQ(refused.metadata.at("items"), item);
+}
+
+// No method stores such plans; a restored backup or a statement by hand may.
+TEST_F(RoadmapTest, SaysWhatIsWrongWithAPlanThatNoMethodStores) {
+  for (const char* id : {"a", "b", "c"}) NewItem(plan_, id, 1);
+  Depend("a", "b");
+  const auto turned = Depend("a", "c");
+  const auto compute = [&] {
+    return Ask(&ScheduleService::Stub::ComputeSchedule, "name: '" + plan_ + "'").status;
+  };
+  const auto change = [&](const std::string& table, const std::string& to,
+                          const std::string& name) {
+    EXPECT_EQ(Figure(fmt::format("UPDATE strategy.{} SET {} WHERE tenant_id = '{}' AND name = "
+                                 "'{}' RETURNING name",
+                                 table, to, caller_.tenant, name)),
+              name);
+  };
+  change("dependencies", fmt::format("predecessor = '{}', successor = '{}'", Item("b"), Item("a")),
+         turned);
+  const auto closed =
+      ExpectFails(compute(), StatusCode::FAILED_PRECONDITION, "DEPENDENCY_CYCLE", "name");
+  for (const char* id : {"a", "b"}) {
+    EXPECT_THAT(closed.metadata.at("path"), ::testing::HasSubstr(Item(id)));
+  }
+  change("items", "delete_time = now()", Item("a"));
+  const auto missed =
+      ExpectFails(compute(), StatusCode::FAILED_PRECONDITION, "REFERENCE_NOT_FOUND", "name");
+  EXPECT_EQ(missed.metadata.at("items"), Item("a"));
 }
 
 TEST_F(RoadmapTest, TakesNoDurationOrLagThatNoPlanCanHave) {

@@ -1,0 +1,114 @@
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "concord/partner/v1/fit.grpc.pb.h"
+#include "tests/rpc/world.h"
+
+namespace concord {
+namespace {
+
+using grpc::StatusCode;
+using partner::v1::FitService;
+using testing::ExpectFails;
+
+class FitTest : public World {
+ protected:
+  // A partner of these strengths, who needs all of it in full, and of these scores of its culture.
+  std::string NewProfile(const std::string& id, const std::vector<double>& strengths,
+                         const std::vector<double>& culture) const {
+    std::string fields;
+    for (size_t i = 0; i < strengths.size(); ++i) {
+      fields += fmt::format("capabilities {{ capability: 'c{}' strength: {} need: 1 }} ", i,
+                            strengths[i]);
+    }
+    for (size_t i = 0; i < culture.size(); ++i) {
+      fields += fmt::format("culture {{ dimension: 'd{}' score: {} }} ", i, culture[i]);
+    }
+    return NewPartner(id, fields);
+  }
+
+  partner::v1::FitAssessment Fit(const std::string& name, const std::string& candidate) const {
+    return Get(&FitService::Stub::AssessFit,
+               fmt::format("name: '{}' candidate: '{}'", name, candidate));
+  }
+};
+
+// Concord domain, partner fit: strengths .5 .3 .2 and .2 .3 .5 have a cosine of .7632 and are .30
+// apart; each covers .3 of the 2.0 that the other lacks.
+TEST_F(FitTest, ComparesTheCapabilitiesOfTheExample) {
+  const auto fit = Fit(NewProfile("a", {0.5, 0.3, 0.2}, {}), NewProfile("b", {0.2, 0.3, 0.5}, {}));
+  EXPECT_NEAR(fit.capability_similarity().value(), 0.7632, 5e-5);
+  EXPECT_NEAR(fit.capability_distance().value(), 0.30, 1e-12);
+  for (const auto& score :
+       {fit.need_coverage(), fit.candidate_need_coverage(), fit.mutual_need_coverage()}) {
+    EXPECT_NEAR(score.value(), 0.15, 1e-12);
+  }
+}
+
+// Concord domain, cultural fit: 70 40 55 and 50 45 30 are .7037 apart where the population's
+// variances are 400, 225 and 625. Two more partners, as far from the middle on either side, make
+// the variances so.
+TEST_F(FitTest, MeasuresTheCulturalDistanceOfTheExample) {
+  const std::vector<double> left{70, 40, 55};
+  const std::vector<double> right{50, 45, 30};
+  const std::vector<double> variances{400, 225, 625};
+  std::vector<double> above;
+  std::vector<double> below;
+  for (size_t i = 0; i < variances.size(); ++i) {
+    const double middle = (left[i] + right[i]) / 2;
+    const double apart = left[i] - middle;
+    const double farther = std::sqrt((3 * variances[i] - 2 * apart * apart) / 2);
+    above.push_back(middle + farther);
+    below.push_back(middle - farther);
+  }
+  NewProfile("above", {}, above);
+  NewProfile("below", {}, below);
+  const auto fit =
+      Fit(NewProfile("a", {0.5, 0.3, 0.2}, left), NewProfile("b", {0.2, 0.3, 0.5}, right));
+  EXPECT_NEAR(fit.cultural_distance().value(), 0.7037, 5e-5);
+  const double culture = 1 / (1 + fit.cultural_distance().value());
+  EXPECT_NEAR(fit.cultural_fit().value(), culture, 1e-12);
+  EXPECT_NEAR(fit.geometric_total().value(), std::sqrt(0.15 * culture), 1e-12);
+  EXPECT_NEAR(fit.arithmetic_total().value(), (0.15 + culture) / 2, 1e-12);
+}
+
+// Concord domain, partner fit: what one needs and the other has, weighted by the need.
+TEST_F(FitTest, CoversNeedsInOneDirection) {
+  const auto giver =
+      NewPartner("giver", "capabilities { capability: 'sales' strength: 1 need: 0 }");
+  const auto taker =
+      NewPartner("taker", "capabilities { capability: 'sales' strength: 0.5 need: 1 }");
+  const auto fit = Fit(taker, giver);
+  EXPECT_EQ(fit.need_coverage().value(), 1);
+  EXPECT_FALSE(fit.candidate_need_coverage().has_value()) << "who needs nothing is not covered";
+  EXPECT_FALSE(fit.mutual_need_coverage().has_value());
+  EXPECT_FALSE(fit.mutual_need_coverage().reason().empty());
+  EXPECT_DOUBLE_EQ(fit.capability_similarity().value(), 1);
+}
+
+TEST_F(FitTest, SaysWhatIsNotKnown) {
+  const auto fit = Fit(kLeft, kRight);
+  for (const auto& score : {fit.cultural_distance(), fit.cultural_fit(), fit.need_coverage(),
+                            fit.capability_similarity(), fit.geometric_total()}) {
+    EXPECT_FALSE(score.has_value());
+    EXPECT_FALSE(score.reason().empty());
+    EXPECT_NE(score.status(), common::v1::Score::STATUS_OK);
+  }
+}
+
+TEST_F(FitTest, RefusesWhoIsNotThere) {
+  ExpectFails(
+      Ask(&FitService::Stub::AssessFit, "name: 'partners/left' candidate: 'partners/no'").status,
+      StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  ExpectFails(
+      Ask(&FitService::Stub::AssessFit, "name: 'partners/no' candidate: 'partners/left'").status,
+      StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  ExpectFails(Ask(&FitService::Stub::AssessFit, "name: 'left' candidate: 'partners/left'").status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
+  ExpectFails(Ask(&FitService::Stub::AssessFit, "name: 'partners/left'").status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "candidate");
+}
+
+}  // namespace
+}  // namespace concord
