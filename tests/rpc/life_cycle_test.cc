@@ -219,5 +219,12 @@ TEST_F(LifeCycleTest, NeedsTwoPartiesThatDiffer) {
               "partnership.parties[1].partner");
 }
 
+TEST_F(LifeCycleTest, IsMovedByNoStranger) {
+  const std::string stranger = NewPartner("stranger", "");
+  const auto moved = AskAs(stranger, &PartnershipService::Stub::AdvancePartnership,
+                           fmt::format("name: '{}' stage: STAGE_EXIT", kTogether));
+  ExpectFails(moved.status, StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED", "name");
+}
+
 }  // namespace
 }  // namespace concord

@@ -116,5 +116,21 @@ TEST_F(PrivateWeightsTest, AreToldAlikeWhenTheyDifferInNoBit) {
   }
 }
 
+// What is shared is shared among the parties, not with every partner of the tenant.
+TEST_F(PrivateWeightsTest, AreShownToNoStranger) {
+  NewObjectives(3);
+  Set(kLeft, {60, 40, 0}, "SHARED");
+  Set(kRight, {20, 30, 50}, "COUNT_ONLY");
+  const std::string stranger = NewPartner("stranger", "");
+  for (const char* party : {kLeft, kRight}) {
+    ExpectFails(Read(stranger, party).status, StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED",
+                "parent");
+  }
+  const auto analysis = AskAs(stranger, &ObjectiveService::Stub::AnalyzeAlignment,
+                              fmt::format("parent: '{}'", kTogether));
+  ExpectFails(analysis.status, StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED", "parent");
+  EXPECT_TRUE(Read(kRight, kLeft).status.ok());
+}
+
 }  // namespace
 }  // namespace concord

@@ -1,5 +1,6 @@
 #include "services/partner/rpc/life_cycle.h"
 
+#include <algorithm>
 #include <cctype>
 #include <string>
 #include <vector>
@@ -38,6 +39,18 @@ absl::Status GateClosed(const v1::Partnership& partnership, const TransitionVerd
                            missing);
 }
 
+// A partnership is moved by its own parties, or by somebody who acts for no single one.
+absl::Status CheckMember(const Call& call, const v1::Partnership& partnership) {
+  const std::string& caller = call.principal.party;
+  const auto& parties = partnership.parties();
+  const bool member = std::any_of(parties.begin(), parties.end(),
+                                  [&](const auto& party) { return party.partner() == caller; });
+  if (caller.empty() || member) return absl::OkStatus();
+  return FailField(errors::v1::ERROR_REASON_PERMISSION_DENIED, "name",
+                   "you act for " + caller + ", which is no party of " + partnership.name(),
+                   {{"party", caller}});
+}
+
 }  // namespace
 
 LifeCycle::LifeCycle(sql::Database& database, const sql::StandardMethods& partnerships,
@@ -48,6 +61,7 @@ absl::StatusOr<v1::Partnership> LifeCycle::Advance(
     const Call& call, const v1::AdvancePartnershipRequest& request) const {
   CONCORD_ASSIGN_OR_RETURN(const auto seen, partnerships_.Find(call, request.name()));
   const auto& before = AsPartnership(seen);
+  CONCORD_RETURN_IF_ERROR(CheckMember(call, before));
   CONCORD_ASSIGN_OR_RETURN(const GateFacts facts, facts_.FactsFor(call, before));
   const auto verdict = JudgeTransition(ToStage(before.stage()), ToStage(request.stage()), facts);
   // Judged within the write, so that a repeated request gets its first answer, not the verdict on

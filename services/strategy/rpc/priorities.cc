@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 
 #include "common/api/proto_time.h"
@@ -75,6 +76,18 @@ bool ActsForAnother(const Call& call, const std::string& party) {
   return !call.principal.party.empty() && call.principal.party != party;
 }
 
+// What the parties share, they share with each other: not with every partner of the tenant.
+absl::Status CheckMember(const Call& call, const std::string& partnership,
+                         const std::vector<std::string>& parties) {
+  const std::string& caller = call.principal.party;
+  if (caller.empty() || std::find(parties.begin(), parties.end(), caller) != parties.end()) {
+    return absl::OkStatus();
+  }
+  return FailField(errors::v1::ERROR_REASON_PERMISSION_DENIED, "parent",
+                   "you act for " + caller + ", which is no party of " + partnership,
+                   {{"party", caller}});
+}
+
 // The weights are a party's own: the journal says that they were set, never to what.
 sql::Change ChangeOf(const v1::SetPrioritiesRequest& request, int64_t revision) {
   sql::Change change;
@@ -108,6 +121,10 @@ absl::StatusOr<v1::Priorities> PriorityHandlers::Set(
 
 absl::StatusOr<v1::Priorities> PriorityHandlers::Get(
     const Call& call, const v1::GetPrioritiesRequest& request) const {
+  if (ActsForAnother(call, request.party())) {
+    CONCORD_ASSIGN_OR_RETURN(const auto parties, PartiesOf(peers_, call, request.parent()));
+    CONCORD_RETURN_IF_ERROR(CheckMember(call, request.parent(), parties));
+  }
   CONCORD_ASSIGN_OR_RETURN(const auto stored, database_.Read(call, [&](sql::Tx& tx) {
     return PrioritiesOf(tx, request.parent(), request.party());
   }));
@@ -130,6 +147,7 @@ absl::StatusOr<v1::Priorities> PriorityHandlers::Get(
 absl::StatusOr<v1::AlignmentAnalysis> PriorityHandlers::Analyze(
     const Call& call, const v1::AnalyzeAlignmentRequest& request) const {
   CONCORD_ASSIGN_OR_RETURN(const auto parties, PartiesOf(peers_, call, request.parent()));
+  CONCORD_RETURN_IF_ERROR(CheckMember(call, request.parent(), parties));
   std::vector<std::string> objectives;
   std::vector<PartyPriorities> priorities;
   CONCORD_RETURN_IF_ERROR(database_.Read(call, [&](sql::Tx& tx) -> absl::Status {
