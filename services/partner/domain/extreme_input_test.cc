@@ -1,8 +1,6 @@
 #include <gtest/gtest.h>
 
-#include <array>
 #include <cmath>
-#include <limits>
 #include <random>
 #include <vector>
 
@@ -20,13 +18,12 @@
 #include "services/partner/domain/similarity.h"
 #include "services/partner/domain/trust.h"
 #include "services/partner/domain/trust_dimensions.h"
+#include "tests/support/extreme_numbers.h"
 
 namespace concord::partner {
 namespace {
 
 constexpr int kRounds = 3000;
-
-using Limits = std::numeric_limits<double>;
 
 /// Now a share, now a number from the ends of the type or none at all.
 class Extremes {
@@ -34,22 +31,8 @@ class Extremes {
   explicit Extremes(uint64_t seed) : engine_(seed) {}
 
   double operator()() {
-    constexpr std::array kValues = {0.0,
-                                    -0.0,
-                                    1.0,
-                                    -1.0,
-                                    Limits::max(),
-                                    -1.7e308,
-                                    Limits::min(),
-                                    Limits::denorm_min(),
-                                    1e200,
-                                    1e-200,
-                                    Limits::infinity(),
-                                    Limits::quiet_NaN(),
-                                    1e6,
-                                    1e154};
     if (Below(8) > 0) return static_cast<double>(Below(1001)) / 1000;
-    return kValues[Below(kValues.size())];
+    return testing::kExtremeNumbers[Below(testing::kExtremeNumbers.size())];
   }
 
   std::optional<double> Maybe() { return Below(4) == 0 ? std::nullopt : std::optional((*this)()); }

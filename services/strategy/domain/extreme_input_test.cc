@@ -1,6 +1,5 @@
 #include <gtest/gtest.h>
 
-#include <array>
 #include <cmath>
 #include <limits>
 #include <vector>
@@ -21,13 +20,12 @@
 #include "services/strategy/domain/simulation.h"
 #include "services/strategy/domain/slip.h"
 #include "services/strategy/domain/trades.h"
+#include "tests/support/extreme_numbers.h"
 
 namespace concord::strategy {
 namespace {
 
 constexpr int kRounds = 3000;
-
-using Limits = std::numeric_limits<double>;
 
 /// Now an ordinary number, now one from the ends of the type or none at all.
 class Extremes {
@@ -35,23 +33,9 @@ class Extremes {
   explicit Extremes(uint64_t seed) : random_(seed) {}
 
   double operator()() {
-    constexpr std::array kValues = {0.0,
-                                    -0.0,
-                                    1.0,
-                                    -1.0,
-                                    Limits::max(),
-                                    -1.7e308,
-                                    Limits::min(),
-                                    Limits::denorm_min(),
-                                    1e200,
-                                    -1e200,
-                                    1e-200,
-                                    Limits::infinity(),
-                                    -Limits::infinity(),
-                                    Limits::quiet_NaN(),
-                                    1e6,
-                                    9.1e15};
-    return random_.Below(2) == 0 ? random_.Uniform() * 10 : kValues[random_.Below(kValues.size())];
+    return random_.Below(2) == 0
+               ? random_.Uniform() * 10
+               : testing::kExtremeNumbers[random_.Below(testing::kExtremeNumbers.size())];
   }
 
   std::optional<double> Maybe() {
