@@ -60,30 +60,34 @@ bool IsNullable(const FieldDescriptor& field) {
 
 }  // namespace
 
-std::string_view SqlType(ColumnType type) {
+BinaryType ElementType(ColumnType type) {
   switch (type) {
     case ColumnType::kText:
-      return "text";
-    case ColumnType::kUuid:
-      return "uuid";
-    case ColumnType::kBoolean:
-      return "boolean";
-    case ColumnType::kInteger:
-      return "integer";
-    case ColumnType::kBigint:
-      return "bigint";
-    case ColumnType::kDouble:
-      return "double precision";
-    case ColumnType::kTimestamp:
-      return "timestamptz";
     case ColumnType::kTextArray:
-      return "text[]";
     case ColumnType::kIntegerArray:
-      return "integer[]";
+      return BinaryType::kText;
+    case ColumnType::kUuid:
+      return BinaryType::kUuid;
+    case ColumnType::kBoolean:
+      return BinaryType::kBoolean;
+    case ColumnType::kInteger:
+      return BinaryType::kInteger;
+    case ColumnType::kBigint:
+      return BinaryType::kBigint;
+    case ColumnType::kDouble:
+      return BinaryType::kDouble;
+    case ColumnType::kTimestamp:
+      return BinaryType::kTimestamp;
     case ColumnType::kJson:
-      return "jsonb";
+      return BinaryType::kJson;
   }
-  return "text";
+  return BinaryType::kText;
+}
+
+std::string_view SqlType(ColumnType type) {
+  if (type == ColumnType::kTextArray) return "text[]";
+  if (type == ColumnType::kIntegerArray) return "integer[]";
+  return SqlType(ElementType(type));
 }
 
 Column ColumnOf(const FieldDescriptor& field) {

@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/sql/binary_fields.h"
+
 namespace concord::sql {
 
 /// How a message field is stored. A message without presence is NOT NULL with its default; what has
@@ -30,6 +32,10 @@ struct Column {
   ColumnType type = ColumnType::kText;
   bool nullable = false;
 };
+
+/// The type of the elements of an array that holds the column's values of many rows. Lists are
+/// array literals there, because an array of arrays would have to be rectangular.
+[[nodiscard]] BinaryType ElementType(ColumnType type);
 
 /// PostgreSQL's name of the type, as a cast takes it: `timestamptz`, `text[]`.
 [[nodiscard]] std::string_view SqlType(ColumnType type);

@@ -6,9 +6,7 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <map>
 #include <pqxx/pqxx>
-#include <pqxx/tablewriter>
 #include <thread>
 #include <utility>
 
@@ -16,12 +14,11 @@
 #include "common/base/macros.h"
 #include "common/sql/error_map.h"
 #include "common/sql/jitter.h"
+#include "common/sql/pipeline.h"
 
 namespace concord::sql {
 namespace {
 
-// Lists prepare one statement a shape, and who calls chooses the shapes.
-constexpr size_t kPreparedLimit = 500;
 // Ours, of no server: the driver failed, so nobody knows what the server did.
 constexpr std::string_view kDriverFault = "XX0DR";
 constexpr std::string_view kNotReplicated = "might not have been replicated";
@@ -87,21 +84,6 @@ bool IsSpent(std::string_view sqlstate) {
          sqlstate == kDriverFault || IsLoss(sqlstate);
 }
 
-Rows ToRows(const pqxx::result& result) {
-  const auto owner = std::make_shared<const pqxx::result>(result);
-  Rows::Cells cells;
-  cells.reserve(static_cast<size_t>(owner->size()) * owner->columns());
-  for (const auto& row : *owner) {
-    for (const auto& field : row) {
-      cells.push_back(field.is_null() ? std::string_view()
-                                      : std::string_view(field.c_str(), field.size()));
-    }
-  }
-  const auto affected = owner->columns() == 0 ? owner->affected_rows() : owner->size();
-  return Rows(owner, std::move(cells), static_cast<int>(owner->size()),
-              static_cast<int>(owner->columns()), static_cast<int64_t>(affected));
-}
-
 std::string ConnectionString(const ConnectionOptions& options) {
   const bool is_uri =
       options.dsn.starts_with("postgresql://") || options.dsn.starts_with("postgres://");
@@ -135,6 +117,35 @@ bool IsEnglish(std::string_view locale) {
          locale.starts_with("en");
 }
 
+// Connects as libpqxx does, and keeps hold of libpq's own session, which libpqxx 6 shows nobody.
+class DirectLine final : public pqxx::connect_direct {
+ public:
+  using pqxx::connect_direct::connect_direct;
+
+  handle do_startconnect(handle given) override {
+    session_ = pqxx::connect_direct::do_startconnect(given);
+    return session_;
+  }
+
+  [[nodiscard]] handle session() const { return session_; }
+
+ private:
+  handle session_ = nullptr;
+};
+
+class PqxxConnection final : public pqxx::connection_base {
+ public:
+  explicit PqxxConnection(const std::string& dsn) : pqxx::connection_base(line_), line_(dsn) {
+    init();
+  }
+  ~PqxxConnection() { close(); }
+
+  [[nodiscard]] PGconn* session() const { return line_.session(); }
+
+ private:
+  DirectLine line_;
+};
+
 // libpqxx 6 deprecates the call without offering another way to forbid silent reconnection, which
 // would lose the session's settings.
 #pragma GCC diagnostic push
@@ -148,11 +159,11 @@ void ForbidReconnection(pqxx::connection_base& connection) {
 
 struct Connection::Session {
   explicit Session(const ConnectionOptions& options)
-      : prepares(options.prepared_statements),
-        delay(options.statement_delay),
+      : delay(options.statement_delay),
         connection(ConnectionString(options)),
         notices(connection),
         work(connection),
+        pipeline(connection.session(), options.prepared_statements),
         socket(dup(connection.sock())) {
     ForbidReconnection(connection);
   }
@@ -167,34 +178,22 @@ struct Connection::Session {
     return status;
   }
 
-  bool IsPrepared(const Query& query) {
-    const auto found = prepared.find(query.name);
-    if (found != prepared.end()) return found->second == query.text;
-    if (!prepares || query.name.empty() || prepared.size() >= kPreparedLimit) return false;
-    const auto added = prepared.emplace(query.name, query.text).first;
-    connection.prepare(added->first, added->second);
-    return true;
-  }
-
-  pqxx::result Run(const Query& query, const Params& params) {
-    const auto& values = params.values();
-    const auto bound = pqxx::prepare::make_dynamic_params(values.begin(), values.end());
-    if (IsPrepared(query)) return work.exec_prepared(std::string(query.name), bound);
-    return work.exec_params(std::string(query.text), bound);
+  absl::Status Execute(const char* command) {
+    Linger();
+    return Noted(Guarded([&] { work.exec(command); }));
   }
 
   void Linger() const {
     if (delay.count() > 0) std::this_thread::sleep_for(UpTo(delay));
   }
 
-  const bool prepares;
   const std::chrono::milliseconds delay;
   bool spent = false;
   bool in_transaction = false;
-  std::map<std::string, std::string, std::less<>> prepared;
-  pqxx::connection connection;
+  PqxxConnection connection;
   Notices notices;
   pqxx::nontransaction work;
+  Pipeline pipeline;
   int socket;
 };
 
@@ -249,47 +248,32 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const ConnectionOpt
 }
 
 absl::StatusOr<Rows> Connection::Run(const Query& query, const Params& params) {
+  const BoundQuery bound{query, &params};
+  CONCORD_ASSIGN_OR_RETURN(auto rows, RunAll({&bound, 1}));
+  return std::move(rows.front());
+}
+
+absl::StatusOr<std::vector<Rows>> Connection::RunAll(std::span<const BoundQuery> queries) {
   session_->Linger();
-  Rows rows;
-  absl::Status status = Guarded([&] { rows = ToRows(session_->Run(query, params)); });
-  if (!status.ok()) return session_->Noted(std::move(status));
+  auto rows = session_->pipeline.Run(queries);
+  if (!rows.ok()) return session_->Noted(rows.status());
   return rows;
 }
 
-// libpqxx 6 deprecates this writer for one that takes rows of a length fixed at compile time only.
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
-absl::Status Connection::Copy(const CopyTarget& target, std::span<const Params> rows) {
+absl::Status Connection::Copy(const CopyTarget& target, std::string_view rows) {
   session_->Linger();
-  return session_->Noted(Guarded([&] {
-    const std::vector<std::string> columns(target.columns.begin(), target.columns.end());
-    // Without a word for NULL an empty text would be one.
-    pqxx::tablewriter writer(session_->work, std::string(target.table), columns.begin(),
-                             columns.end(), "\\N");
-    std::vector<std::string> values;
-    for (const Params& row : rows) {
-      values.clear();
-      for (const auto& value : row.values()) values.push_back(value.value());
-      writer.push_back(values.begin(), values.end());
-    }
-    writer.complete();
-  }));
-}
-#pragma GCC diagnostic pop
-
-absl::Status Connection::Execute(const std::string& commands) {
-  session_->Linger();
-  return session_->Noted(Guarded([&] { session_->work.exec(commands); }));
+  return session_->Noted(session_->pipeline.Copy(target, rows));
 }
 
-absl::Status Connection::Begin(const std::string& commands) {
+void Connection::Begin(std::vector<std::string> commands) {
   session_->in_transaction = true;
-  return Execute(commands);
+  session_->pipeline.Precede(std::move(commands));
 }
 
 absl::Status Connection::Commit() {
   session_->in_transaction = false;
-  absl::Status status = Execute("COMMIT");
+  if (session_->pipeline.TakeBack()) return absl::OkStatus();
+  absl::Status status = session_->Execute("COMMIT");
   if (session_->notices.not_replicated()) {
     session_->spent = true;
     return OutcomeUnknown("canceled while waiting for a standby");
@@ -301,7 +285,8 @@ absl::Status Connection::Commit() {
 
 void Connection::Rollback() {
   session_->in_transaction = false;
-  if (!Execute("ROLLBACK").ok()) session_->spent = true;
+  if (session_->pipeline.TakeBack()) return;
+  if (!session_->Execute("ROLLBACK").ok()) session_->spent = true;
 }
 
 bool Connection::usable() const { return !session_->spent && !session_->in_transaction; }

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "common/sql/params.h"
+#include "common/sql/pipeline.h"
 #include "common/sql/query.h"
 #include "common/sql/rows.h"
 #include "common/sql/watchdog.h"
@@ -48,19 +49,21 @@ class Connection final {
   Connection(const Connection&) = delete;
   Connection& operator=(const Connection&) = delete;
 
-  /// Runs one statement in one round trip (two the first time). Errors as MapError gives them.
+  /// Runs one statement in one round trip. Errors as MapError gives them.
   [[nodiscard]] absl::StatusOr<Rows> Run(const Query& query, const Params& params);
 
-  /// Adds rows by COPY, each the values of the target's columns, none of them NULL: several times
-  /// faster than INSERT, but all or none of them. Errors as MapError gives them.
-  [[nodiscard]] absl::Status Copy(const CopyTarget& target, std::span<const Params> rows);
+  /// Runs statements in one round trip, in order; the first that fails ends those after it.
+  [[nodiscard]] absl::StatusOr<std::vector<Rows>> RunAll(std::span<const BoundQuery> queries);
 
-  /// Runs commands without values in one round trip.
-  [[nodiscard]] absl::Status Execute(const std::string& commands);
+  /// Adds rows by COPY in binary format, as BinaryFields writes rows: several times faster than
+  /// INSERT, but all or none of them. Errors as MapError gives them.
+  [[nodiscard]] absl::Status Copy(const CopyTarget& target, std::string_view rows);
 
-  /// Starts a transaction with commands that begin with BEGIN, for example `BEGIN; SET LOCAL ..`.
-  /// Until Commit or Rollback the session isn't usable for anyone else.
-  [[nodiscard]] absl::Status Begin(const std::string& commands);
+  /// Starts a transaction with commands of which the first is BEGIN, for example `BEGIN` and
+  /// `SET LOCAL ..`. They go with what is run next, and cost no round trip of their own; without
+  /// anything that is run there is no transaction. Until Commit or Rollback the session isn't
+  /// usable for anyone else.
+  void Begin(std::vector<std::string> commands);
 
   /// COMMIT. OUTCOME_UNKNOWN if the session is lost meanwhile, or if the server says that a
   /// standby may not have it; any other error means that nothing was committed.

@@ -41,9 +41,10 @@ Deadline WatchUntil(Deadline deadline) {
   return std::min(deadline, steady_clock::now() + kLongestCall) + kWatchdogGrace;
 }
 
-std::string BeginCommand(std::string_view mode, Deadline deadline) {
+std::vector<std::string> BeginCommands(std::string_view mode, Deadline deadline) {
   const auto left = std::clamp<std::chrono::milliseconds>(Remaining(deadline), 1ms, kLongestCall);
-  return fmt::format("BEGIN {}; SET LOCAL statement_timeout = {}", mode, left.count());
+  return {fmt::format("BEGIN {}", mode),
+          fmt::format("SET LOCAL statement_timeout = {}", left.count())};
 }
 
 std::string TextField(const Message& message, const std::string& name) {
@@ -77,18 +78,6 @@ bool IsFinal(const absl::Status& failure) {
 bool IsConflict(const absl::Status& status) {
   const std::string sqlstate = SqlStateOf(status);
   return sqlstate == "40001" || sqlstate == "40P01";
-}
-
-// $1 is the tenant, then an array for each column, its values as text.
-Params ParamsOf(const Call& call, const std::vector<const RowWrite*>& rows) {
-  Params params;
-  params.Uuid(call.principal.tenant_id);
-  std::vector<std::optional<std::string>> column(rows.size());
-  for (size_t i = 0; i < rows.front()->values.size(); ++i) {
-    for (size_t row = 0; row < rows.size(); ++row) column[row] = rows[row]->values[i];
-    params.TextArray(column);
-  }
-  return params;
 }
 
 // The fate of the transaction: an error that the handler swallowed ended it all the same. What the
@@ -154,7 +143,9 @@ absl::StatusOr<Rows> Database::Fetch(const Call& call, const Query& query, const
   CONCORD_ASSIGN_OR_RETURN(const Pool::Lease lease,
                            readers_.Acquire(call.deadline, call.cancelled));
   const Watchdog::Watch watch(watchdog_, lease->socket(), WatchUntil(call.deadline));
-  return RunFor(call, *lease, query, params);
+  const BoundQuery bound{query, &params};
+  CONCORD_ASSIGN_OR_RETURN(auto rows, RunFor(call, *lease, {&bound, 1}));
+  return std::move(rows.front());
 }
 
 absl::Status Database::RunRead(const Call& call, const std::function<absl::Status(Tx&)>& body) {
@@ -166,8 +157,7 @@ absl::Status Database::ReadOnce(const Call& call, const std::function<absl::Stat
   CONCORD_ASSIGN_OR_RETURN(const Pool::Lease lease,
                            readers_.Acquire(call.deadline, call.cancelled));
   const Watchdog::Watch watch(watchdog_, lease->socket(), WatchUntil(call.deadline));
-  CONCORD_RETURN_IF_ERROR(
-      lease->Begin(BeginCommand("ISOLATION LEVEL REPEATABLE READ READ ONLY", call.deadline)));
+  lease->Begin(BeginCommands("ISOLATION LEVEL REPEATABLE READ READ ONLY", call.deadline));
   Tx tx(call, options_.schema, *lease);
   const absl::Status status = Fate(tx, body(tx));
   lease->Rollback();
@@ -193,7 +183,7 @@ Database::WriteRequest Database::Identified(const Call& call, const Message& req
   return write;
 }
 
-absl::StatusOr<bool> Database::WriteRows(const Call& call, const Query& insert,
+absl::StatusOr<bool> Database::WriteRows(const Call& call, const RowInsert& insert,
                                          const std::vector<const RowWrite*>& rows) {
   bool added = false;
   CONCORD_RETURN_IF_ERROR(Retried(call, [&] {
@@ -211,7 +201,7 @@ absl::Status Database::WriteOnce(const Call& call,
   CONCORD_ASSIGN_OR_RETURN(const Pool::Lease lease,
                            writers_.Acquire(call.deadline, call.cancelled));
   const Watchdog::Watch watch(watchdog_, lease->socket(), WatchUntil(call.deadline));
-  CONCORD_RETURN_IF_ERROR(lease->Begin(BeginCommand("READ WRITE", call.deadline)));
+  lease->Begin(BeginCommands("READ WRITE", call.deadline));
   Tx tx(call, options_.schema, *lease);
   const auto applied = apply(tx);
   absl::Status status = Fate(tx, applied.status());
@@ -242,7 +232,7 @@ absl::StatusOr<bool> Database::Apply(Tx& tx, const WriteRequest& request) const 
   return !request.validate_only;
 }
 
-absl::StatusOr<bool> Database::ApplyRows(Tx& tx, const Query& insert,
+absl::StatusOr<bool> Database::ApplyRows(Tx& tx, const RowInsert& insert,
                                          const std::vector<const RowWrite*>& rows) const {
   std::vector<AnsweredRequest> requests;
   std::vector<JournalEntry> entries;
@@ -251,14 +241,18 @@ absl::StatusOr<bool> Database::ApplyRows(Tx& tx, const Query& insert,
     if (row->request_id.empty()) continue;
     requests.push_back({row->call, row->request_id, row->fingerprint, row->response});
   }
-  if (!requests.empty()) {
-    CONCORD_ASSIGN_OR_RETURN(const int64_t claimed, request_ids_.ClaimAnswered(tx, requests));
-    if (claimed != static_cast<int64_t>(requests.size())) return false;
-  }
-  CONCORD_ASSIGN_OR_RETURN(const Rows added, tx.Run(insert, ParamsOf(tx.call(), rows)));
-  if (added.affected() != static_cast<int64_t>(rows.size())) return false;
-  CONCORD_RETURN_IF_ERROR(journal_.Write(tx, entries));
-  return true;
+  const std::string& tenant_id = tx.call().principal.tenant_id;
+  const Params claim = request_ids_.ParamsOf(tenant_id, requests);
+  const Params add = insert.ParamsOf(tenant_id, rows);
+  const Params journal = journal_.ParamsOf(tenant_id, entries);
+  std::vector<BoundQuery> queries;
+  if (!requests.empty()) queries.push_back({request_ids_.claim_answered(), &claim});
+  queries.push_back({insert.query(), &add});
+  queries.push_back({journal_.query(), &journal});
+  // Whether something is in the way of a row is known before the commit: all is taken back then.
+  CONCORD_ASSIGN_OR_RETURN(const auto results, tx.RunAll(queries));
+  const bool all_added = results[queries.size() - 2].affected() == std::ssize(rows);
+  return all_added && (requests.empty() || results.front().affected() == std::ssize(requests));
 }
 
 absl::Status Database::Replay(const Call& call, const Message& request, Message& response,

@@ -94,7 +94,7 @@ class Database final {
 
   /// Writes `rows`, of one tenant, in one transaction with their journal and responses: true. False
   /// if one of them can't be added like that, for whatever is in its way; then nothing is kept.
-  [[nodiscard]] absl::StatusOr<bool> WriteRows(const Call& call, const Query& insert,
+  [[nodiscard]] absl::StatusOr<bool> WriteRows(const Call& call, const RowInsert& insert,
                                                const std::vector<const RowWrite*>& rows);
 
   /// What to answer a request with that failed before it was written: OK with the kept response if
@@ -142,7 +142,7 @@ class Database final {
   [[nodiscard]] absl::Status WriteOnce(const Call& call,
                                        const std::function<absl::StatusOr<bool>(Tx&)>& apply);
   [[nodiscard]] absl::StatusOr<bool> Apply(Tx& tx, const WriteRequest& request) const;
-  [[nodiscard]] absl::StatusOr<bool> ApplyRows(Tx& tx, const Query& insert,
+  [[nodiscard]] absl::StatusOr<bool> ApplyRows(Tx& tx, const RowInsert& insert,
                                                const std::vector<const RowWrite*>& rows) const;
 
   const DatabaseOptions options_;

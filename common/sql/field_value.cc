@@ -1,5 +1,6 @@
 #include "common/sql/field_value.h"
 
+#include <fmt/ranges.h>
 #include <google/protobuf/reflection.h>
 
 #include <string>
@@ -21,61 +22,82 @@ bool IsNull(const Message& message, const Column& column) {
   return reflection->GetStringReference(message, column.field, &scratch).empty();
 }
 
-void AddInteger(Params& params, const Message& message, const FieldDescriptor& field) {
+int32_t Integer(const Message& message, const FieldDescriptor& field) {
   const auto* reflection = message.GetReflection();
-  params.Int(field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM
-                 ? reflection->GetEnumValue(message, &field)
-                 : reflection->GetInt32(message, &field));
+  return field.cpp_type() == FieldDescriptor::CPPTYPE_ENUM
+             ? reflection->GetEnumValue(message, &field)
+             : reflection->GetInt32(message, &field);
 }
 
-void AddTextArray(Params& params, const Message& message, const FieldDescriptor& field) {
-  const auto& list = message.GetReflection()->GetRepeatedFieldRef<std::string>(message, &field);
-  params.TextArray(std::vector<std::string>(list.begin(), list.end()));
+bool IsList(ColumnType type) {
+  return type == ColumnType::kTextArray || type == ColumnType::kIntegerArray;
 }
 
-void AddIntegerArray(Params& params, const Message& message, const FieldDescriptor& field) {
-  const auto& list = message.GetReflection()->GetRepeatedFieldRef<int32_t>(message, &field);
-  params.IntArray(std::vector<int64_t>(list.begin(), list.end()));
-}
-
-}  // namespace
-
-void AddValue(Params& params, const Message& message, const Column& column) {
-  if (IsNull(message, column)) {
-    params.Null();
-    return;
+std::string ListLiteral(const Message& message, const Column& column) {
+  const auto* reflection = message.GetReflection();
+  if (column.type == ColumnType::kTextArray) {
+    const auto& texts = reflection->GetRepeatedFieldRef<std::string>(message, column.field);
+    return ArrayLiteral(std::vector<std::string>(texts.begin(), texts.end()));
   }
-  const auto* reflection = message.GetReflection();
+  const auto& numbers = reflection->GetRepeatedFieldRef<int32_t>(message, column.field);
+  return fmt::format("{{{}}}", fmt::join(numbers.begin(), numbers.end(), ","));
+}
+
+void AddSet(BinaryFields& to, const Message& message, const Column& column) {
+  const auto& reflection = *message.GetReflection();
   const auto* field = column.field;
   std::string scratch;
   switch (column.type) {
     case ColumnType::kText:
+      to.Text(reflection.GetStringReference(message, field, &scratch));
+      return;
     case ColumnType::kUuid:
-      params.Text(reflection->GetStringReference(message, field, &scratch));
+      to.Uuid(reflection.GetStringReference(message, field, &scratch));
       return;
     case ColumnType::kBoolean:
-      params.Bool(reflection->GetBool(message, field));
+      to.Boolean(reflection.GetBool(message, field));
       return;
     case ColumnType::kInteger:
-      return AddInteger(params, message, *field);
+      to.Integer(Integer(message, *field));
+      return;
     case ColumnType::kBigint:
-      params.Int(reflection->GetInt64(message, field));
+      to.Bigint(reflection.GetInt64(message, field));
       return;
     case ColumnType::kDouble:
-      params.Double(reflection->GetDouble(message, field));
+      to.Double(reflection.GetDouble(message, field));
       return;
     case ColumnType::kTimestamp:
-      params.Time(api::FromProto(
-          static_cast<const google::protobuf::Timestamp&>(reflection->GetMessage(message, field))));
+      to.Time(api::FromProto(
+          static_cast<const google::protobuf::Timestamp&>(reflection.GetMessage(message, field))));
       return;
     case ColumnType::kTextArray:
-      return AddTextArray(params, message, *field);
     case ColumnType::kIntegerArray:
-      return AddIntegerArray(params, message, *field);
+      to.Text(ListLiteral(message, column));
+      return;
     case ColumnType::kJson:
-      params.Json(FieldToJson(message, *field));
+      to.Json(FieldToJson(message, *field));
       return;
   }
+}
+
+}  // namespace
+
+void AddElement(BinaryFields& elements, const Message& message, const Column& column) {
+  if (IsNull(message, column)) {
+    elements.Null();
+  } else {
+    AddSet(elements, message, column);
+  }
+}
+
+void AddValue(Params& params, const Message& message, const Column& column) {
+  if (IsList(column.type)) {
+    params.Text(ListLiteral(message, column));
+    return;
+  }
+  BinaryFields value;
+  AddElement(value, message, column);
+  params.Field(value);
 }
 
 }  // namespace concord::sql

@@ -10,4 +10,8 @@ namespace concord::sql {
 /// Adds the value of `column`'s field in `message` to `params`, NULL where it is not set.
 void AddValue(Params& params, const google::protobuf::Message& message, const Column& column);
 
+/// Adds it to `elements`, the values that the column has in many rows: of ElementType.
+void AddElement(BinaryFields& elements, const google::protobuf::Message& message,
+                const Column& column);
+
 }  // namespace concord::sql

@@ -84,24 +84,24 @@ absl::StatusOr<std::optional<std::string>> RequestIds::Find(Tx& tx, const std::s
   return found.Bytes(0, 1);
 }
 
-absl::StatusOr<int64_t> RequestIds::ClaimAnswered(
-    Tx& tx, const std::vector<AnsweredRequest>& requests) const {
-  std::vector<std::string> principals, methods, ids;
-  std::vector<std::optional<std::string>> fingerprints, responses;
-  std::vector<Timestamp> times;
-  for (const auto& request : requests) {
-    principals.push_back(request.call->principal.name);
-    methods.push_back(request.call->method);
-    ids.emplace_back(request.request_id);
-    fingerprints.emplace_back(request.fingerprint);
-    responses.emplace_back(request.response);
-    times.push_back(request.call->now);
-  }
+Params RequestIds::ParamsOf(const std::string& tenant_id,
+                            const std::vector<AnsweredRequest>& requests) const {
+  const auto array = [&](BinaryType type, const auto& add) {
+    return BinaryArrayOf(type, requests, add);
+  };
   Params params;
-  params.Uuid(tx.call().principal.tenant_id).TextArray(principals).TextArray(methods);
-  params.UuidArray(ids).BytesArray(fingerprints).BytesArray(responses).TimeArray(times);
-  CONCORD_ASSIGN_OR_RETURN(const Rows claimed, tx.Run(claim_answered_.query(), params));
-  return claimed.affected();
+  params.Uuid(tenant_id)
+      .Array(array(BinaryType::kText,
+                   [](auto& to, const auto& from) { to.Text(from.call->principal.name); }))
+      .Array(
+          array(BinaryType::kText, [](auto& to, const auto& from) { to.Text(from.call->method); }))
+      .Array(array(BinaryType::kUuid, [](auto& to, const auto& from) { to.Uuid(from.request_id); }))
+      .Array(
+          array(BinaryType::kBytes, [](auto& to, const auto& from) { to.Text(from.fingerprint); }))
+      .Array(array(BinaryType::kBytes, [](auto& to, const auto& from) { to.Text(from.response); }))
+      .Array(array(BinaryType::kTimestamp,
+                   [](auto& to, const auto& from) { to.Time(from.call->now); }));
+  return params;
 }
 
 absl::Status RequestIds::Keep(Tx& tx, const std::string& request_id,

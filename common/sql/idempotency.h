@@ -33,10 +33,11 @@ class RequestIds final {
   [[nodiscard]] absl::StatusOr<std::optional<std::string>> Claim(
       Tx& tx, const std::string& request_id, const std::string& fingerprint) const;
 
-  /// Takes the ids of several requests of the tenant of `tx` and keeps their responses at once: how
-  /// many were free. All or none are to be kept.
-  [[nodiscard]] absl::StatusOr<int64_t> ClaimAnswered(
-      Tx& tx, const std::vector<AnsweredRequest>& requests) const;
+  /// Takes the ids of several requests of a tenant and keeps their responses at once, and affects
+  /// as many rows as ids were free. All or none are to be kept.
+  [[nodiscard]] Query claim_answered() const { return claim_answered_.query(); }
+  [[nodiscard]] Params ParamsOf(const std::string& tenant_id,
+                                const std::vector<AnsweredRequest>& requests) const;
 
   /// The response that was kept for `request_id`; nullopt if there is none. REQUEST_ID_REUSED.
   [[nodiscard]] absl::StatusOr<std::optional<std::string>> Find(

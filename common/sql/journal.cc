@@ -26,35 +26,6 @@ constexpr const char* kWriteChanges = R"sql(
   SELECT $1::uuid, ev.id
     FROM unnest($2::uuid[]) AS ev (id))sql";
 
-struct Arrays {
-  std::vector<std::string> ids, subjects, types, changed_fields, actors, parties, methods,
-      correlation_ids;
-  std::vector<std::optional<std::string>> request_ids, before, after;
-  std::vector<int64_t> sequences;
-  std::vector<Timestamp> times;
-};
-
-Arrays ToArrays(const std::vector<JournalEntry>& entries) {
-  Arrays arrays;
-  for (const auto& [call, request_id, change] : entries) {
-    arrays.ids.push_back(NewUuid(call->now));
-    arrays.subjects.push_back(change->subject);
-    arrays.sequences.push_back(change->subject_sequence);
-    arrays.types.push_back(change->type);
-    arrays.changed_fields.push_back(ArrayLiteral(change->changed_fields));
-    arrays.actors.push_back(call->principal.name);
-    arrays.parties.push_back(call->principal.party);
-    arrays.methods.push_back(call->method);
-    arrays.request_ids.push_back(request_id.empty() ? std::nullopt
-                                                    : std::optional<std::string>(request_id));
-    arrays.correlation_ids.push_back(call->correlation_id);
-    arrays.before.push_back(change->before);
-    arrays.after.push_back(change->after);
-    arrays.times.push_back(call->now);
-  }
-  return arrays;
-}
-
 }  // namespace
 
 Journal::Journal(const std::string& schema)
@@ -62,30 +33,50 @@ Journal::Journal(const std::string& schema)
       statement_(fmt::format(fmt::runtime(kWriteChanges), schema)) {}
 
 absl::Status Journal::Write(Tx& tx, const std::string& request_id) const {
+  if (tx.changes().empty()) return absl::OkStatus();
   std::vector<JournalEntry> entries;
   for (const auto& change : tx.changes()) entries.push_back({&tx.call(), request_id, &change});
-  return Write(tx, entries);
+  return tx.Run(query(), ParamsOf(tx.call().principal.tenant_id, entries)).status();
 }
 
-absl::Status Journal::Write(Tx& tx, const std::vector<JournalEntry>& entries) const {
-  if (entries.empty()) return absl::OkStatus();
-  const Arrays arrays = ToArrays(entries);
+Params Journal::ParamsOf(const std::string& tenant_id,
+                         const std::vector<JournalEntry>& entries) const {
+  using Fields = BinaryFields;
+  using Entry = JournalEntry;
+  const auto array = [&](BinaryType type, const auto& add) {
+    return BinaryArrayOf(type, entries, add);
+  };
+  const auto text = [&](const auto& of) {
+    return array(BinaryType::kText, [&](Fields& to, const Entry& from) { to.Text(of(from)); });
+  };
+  const auto bytes = [&](auto member) {
+    return array(BinaryType::kBytes, [&](Fields& to, const Entry& from) {
+      const std::optional<std::string>& value = from.change->*member;
+      value ? to.Text(*value) : to.Null();
+    });
+  };
   Params params;
-  params.Uuid(tx.call().principal.tenant_id)
-      .UuidArray(arrays.ids)
-      .TextArray(arrays.subjects)
-      .IntArray(arrays.sequences)
-      .TextArray(arrays.types)
-      .TextArray(arrays.changed_fields)
-      .TextArray(arrays.actors)
-      .TextArray(arrays.parties)
-      .TextArray(arrays.methods)
-      .TextArray(arrays.request_ids)
-      .TextArray(arrays.correlation_ids)
-      .BytesArray(arrays.before)
-      .BytesArray(arrays.after)
-      .TimeArray(arrays.times);
-  return tx.Run({statement_name_, statement_}, params).status();
+  params.Uuid(tenant_id)
+      .Array(array(BinaryType::kUuid,
+                   [](Fields& to, const Entry& from) { to.Uuid(NewUuid(from.call->now)); }))
+      .Array(text([](const Entry& from) { return std::string_view(from.change->subject); }))
+      .Array(array(BinaryType::kBigint,
+                   [](Fields& to, const Entry& from) { to.Bigint(from.change->subject_sequence); }))
+      .Array(text([](const Entry& from) { return std::string_view(from.change->type); }))
+      .Array(text([](const Entry& from) { return ArrayLiteral(from.change->changed_fields); }))
+      .Array(text([](const Entry& from) { return std::string_view(from.call->principal.name); }))
+      .Array(text([](const Entry& from) { return std::string_view(from.call->principal.party); }))
+      .Array(text([](const Entry& from) { return std::string_view(from.call->method); }))
+      .Array(array(BinaryType::kUuid,
+                   [](Fields& to, const Entry& from) {
+                     from.request_id.empty() ? to.Null() : to.Uuid(from.request_id);
+                   }))
+      .Array(text([](const Entry& from) { return std::string_view(from.call->correlation_id); }))
+      .Array(bytes(&Change::before))
+      .Array(bytes(&Change::after))
+      .Array(array(BinaryType::kTimestamp,
+                   [](Fields& to, const Entry& from) { to.Time(from.call->now); }));
+  return params;
 }
 
 }  // namespace concord::sql

@@ -9,6 +9,8 @@
 #include <vector>
 
 #include "common/base/call.h"
+#include "common/sql/params.h"
+#include "common/sql/query.h"
 
 namespace concord::sql {
 
@@ -43,8 +45,10 @@ class Journal final {
   /// call's, "" if it has none.
   [[nodiscard]] absl::Status Write(Tx& tx, const std::string& request_id) const;
 
-  /// The same for changes of several calls of the tenant of `tx`.
-  [[nodiscard]] absl::Status Write(Tx& tx, const std::vector<JournalEntry>& entries) const;
+  /// The same for changes of several calls of a tenant, to be run with other statements.
+  [[nodiscard]] Query query() const { return {statement_name_, statement_}; }
+  [[nodiscard]] Params ParamsOf(const std::string& tenant_id,
+                                const std::vector<JournalEntry>& entries) const;
 
  private:
   std::string statement_name_;

@@ -8,8 +8,6 @@
 namespace concord::sql {
 namespace {
 
-constexpr std::string_view kHexDigits = "0123456789abcdef";
-
 void AppendPadded(std::string& out, int64_t value, int width) {
   std::array<char, 24> digits;
   const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
@@ -58,16 +56,6 @@ void AppendTime(std::string& out, Timestamp value) {
   out += "+00";
 }
 
-void AppendHex(std::string& out, std::string_view bytes) {
-  out += "\\x";
-  size_t at = out.size();
-  out.resize(at + 2 * bytes.size());
-  for (const unsigned char byte : bytes) {
-    out[at++] = kHexDigits[byte >> 4];
-    out[at++] = kHexDigits[byte & 0xf];
-  }
-}
-
 void AppendQuoted(std::string& out, std::string_view text) {
   out += '"';
   for (size_t special = 0; (special = text.find_first_of("\"\\")) != std::string_view::npos;) {
@@ -75,40 +63,6 @@ void AppendQuoted(std::string& out, std::string_view text) {
     text.remove_prefix(special + 1);
   }
   out.append(text) += '"';
-}
-
-void AppendQuotedHex(std::string& out, std::string_view bytes) {
-  out += "\"\\";
-  AppendHex(out, bytes);
-  out += '"';
-}
-
-template <typename Value, typename Append>
-std::string ToArray(std::span<const Value> values, Append append) {
-  std::string out = "{";
-  for (const auto& value : values) {
-    if (out.size() > 1) out += ',';
-    append(out, value);
-  }
-  return out += '}';
-}
-
-template <typename Value, typename Append>
-std::string ToNullableArray(std::span<const std::optional<Value>> values, Append append) {
-  return ToArray(values, [&](std::string& out, const std::optional<Value>& value) {
-    if (!value) {
-      out += "NULL";
-      return;
-    }
-    append(out, *value);
-  });
-}
-
-// A time holds a space, which an array literal takes only in quotes.
-void AppendQuotedTime(std::string& out, Timestamp value) {
-  out += '"';
-  AppendTime(out, value);
-  out += '"';
 }
 
 template <typename Value, typename Append>
@@ -121,12 +75,12 @@ std::string ToText(const Value& value, Append append) {
 }  // namespace
 
 Params& Params::Text(std::string value) {
-  values_.emplace_back(std::move(value));
+  values_.push_back({std::move(value)});
   return *this;
 }
 
 Params& Params::Text(std::optional<std::string> value) {
-  values_.push_back(std::move(value));
+  values_.push_back({std::move(value)});
   return *this;
 }
 
@@ -138,57 +92,50 @@ Params& Params::Bool(bool value) { return Text(value ? "t" : "f"); }
 Params& Params::Bool(std::optional<bool> value) { return value ? Bool(*value) : Null(); }
 Params& Params::Time(Timestamp value) { return Text(ToText(value, AppendTime)); }
 Params& Params::Time(std::optional<Timestamp> value) { return value ? Time(*value) : Null(); }
-Params& Params::Bytes(std::string_view value) { return Text(ToText(value, AppendHex)); }
 
-Params& Params::Bytes(const std::optional<std::string>& value) {
-  return value ? Bytes(std::string_view(*value)) : Null();
+Params& Params::Bytes(std::string value) { return Array(std::move(value)); }
+
+Params& Params::Bytes(std::optional<std::string> value) {
+  return value ? Bytes(*std::move(value)) : Null();
 }
 
 Params& Params::Null() {
-  values_.emplace_back(std::nullopt);
+  values_.emplace_back();
   return *this;
 }
 
 Params& Params::TextArray(std::span<const std::string> values) {
-  return Text(ArrayLiteral(values));
-}
-
-Params& Params::TextArray(std::span<const std::optional<std::string>> values) {
-  return Text(ToNullableArray(values, AppendQuoted));
-}
-
-Params& Params::UuidArray(std::span<const std::string> values) { return TextArray(values); }
-
-Params& Params::IntArray(std::span<const int64_t> values) {
-  return Text(ToArray(values, AppendInt));
-}
-
-Params& Params::IntArray(std::span<const std::optional<int64_t>> values) {
-  return Text(ToNullableArray(values, AppendInt));
+  return Array(BinaryArrayOf(BinaryType::kText, values,
+                             [](auto& elements, const auto& value) { elements.Text(value); }));
 }
 
 Params& Params::DoubleArray(std::span<const double> values) {
-  return Text(ToArray(values, AppendDouble));
-}
-
-Params& Params::DoubleArray(std::span<const std::optional<double>> values) {
-  return Text(ToNullableArray(values, AppendDouble));
+  return Array(BinaryArrayOf(BinaryType::kDouble, values,
+                             [](auto& elements, double value) { elements.Double(value); }));
 }
 
 Params& Params::TimeArray(std::span<const Timestamp> values) {
-  return Text(ToArray(values, AppendQuotedTime));
+  return Array(BinaryArrayOf(BinaryType::kTimestamp, values,
+                             [](auto& elements, Timestamp value) { elements.Time(value); }));
 }
 
-Params& Params::TimeArray(std::span<const std::optional<Timestamp>> values) {
-  return Text(ToNullableArray(values, AppendQuotedTime));
+Params& Params::Array(std::string array) {
+  values_.push_back({std::move(array), true});
+  return *this;
 }
 
-Params& Params::BytesArray(std::span<const std::optional<std::string>> values) {
-  return Text(ToNullableArray(values, AppendQuotedHex));
+Params& Params::Field(const BinaryFields& field) {
+  values_.push_back({field.OnlyValue(), true});
+  return *this;
 }
 
 std::string ArrayLiteral(std::span<const std::string> values) {
-  return ToArray(values, AppendQuoted);
+  std::string literal = "{";
+  for (const auto& value : values) {
+    if (literal.size() > 1) literal += ',';
+    AppendQuoted(literal, value);
+  }
+  return literal += '}';
 }
 
 }  // namespace concord::sql

@@ -9,11 +9,20 @@
 #include <vector>
 
 #include "common/base/time.h"
+#include "common/sql/binary_fields.h"
 
 namespace concord::sql {
 
-/// The values of one statement, in the order of $1.., in PostgreSQL's text format. Nothing of a
-/// value is ever part of the statement's text. Nullopt binds NULL. Text must be UTF-8 without NUL.
+/// One value as it is sent.
+struct Param {
+  std::optional<std::string> bytes;  ///< Nullopt is NULL.
+  bool is_binary = false;            ///< In PostgreSQL's binary format, not as text.
+};
+
+/// The values of one statement, in the order of $1..: single ones as text, which the server reads
+/// as whatever type the statement has there, arrays and bytes in binary format, where the types
+/// must be the same. Nothing of a value is ever part of the statement's text. Nullopt binds NULL.
+/// Text must be UTF-8 without NUL.
 class Params {
  public:
   Params() = default;
@@ -48,33 +57,29 @@ class Params {
   Params& Time(std::optional<Timestamp> value);
 
   /// A bytea, any bytes.
-  Params& Bytes(std::string_view value);
-  Params& Bytes(const std::string& value) { return Bytes(std::string_view(value)); }
-  Params& Bytes(const std::optional<std::string>& value);
+  Params& Bytes(std::string value);
+  Params& Bytes(std::optional<std::string> value);
 
   Params& Null();
 
-  Params& TextArray(std::span<const std::string> values);
-  Params& TextArray(std::span<const std::optional<std::string>> values);
-  Params& UuidArray(std::span<const std::string> values);
-  Params& IntArray(std::span<const int64_t> values);
-  Params& IntArray(std::span<const std::optional<int64_t>> values);
-  Params& DoubleArray(std::span<const double> values);
-  Params& DoubleArray(std::span<const std::optional<double>> values);
-  Params& TimeArray(std::span<const Timestamp> values);
-  Params& TimeArray(std::span<const std::optional<Timestamp>> values);
-  Params& BytesArray(std::span<const std::optional<std::string>> values);
+  Params& TextArray(std::span<const std::string> values);  ///< text[]
+  Params& DoubleArray(std::span<const double> values);     ///< float8[]
+  Params& TimeArray(std::span<const Timestamp> values);    ///< timestamptz[]
+  /// What BinaryArray makes.
+  Params& Array(std::string array);
+  /// The one value in `field`, whose type the statement has there.
+  Params& Field(const BinaryFields& field);
 
   /// How many are bound, which is the number of the last one's placeholder.
   [[nodiscard]] size_t size() const { return values_.size(); }
-  [[nodiscard]] const std::vector<std::optional<std::string>>& values() const { return values_; }
+  [[nodiscard]] const std::vector<Param>& values() const { return values_; }
 
  private:
-  std::vector<std::optional<std::string>> values_;
+  std::vector<Param> values_;
 };
 
-/// The array literal of `values`, for example {"a","b \"quoted\"",NULL}: also the form of one
-/// element of an array of arrays, which PostgreSQL casts with `::text[]`.
+/// The array literal of `values`, for example {"a","b \"quoted\""}: the form of one element of an
+/// array of arrays, which need not be rectangular then, and which PostgreSQL casts with `::text[]`.
 [[nodiscard]] std::string ArrayLiteral(std::span<const std::string> values);
 
 }  // namespace concord::sql

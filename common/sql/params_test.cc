@@ -15,13 +15,19 @@ using std::chrono::year;
 using testing::ElementsAre;
 using testing::Optional;
 
-std::string Only(const Params& params) { return params.values().at(0).value_or("(null)"); }
+std::string Only(const Params& params) { return params.values().at(0).bytes.value_or("(null)"); }
+
+std::vector<std::optional<std::string>> TextsOf(const Params& params) {
+  std::vector<std::optional<std::string>> texts;
+  for (const Param& value : params.values()) texts.push_back(value.bytes);
+  return texts;
+}
 
 TEST(Params, KeepTheOrderInWhichTheyWereBound) {
   Params params;
   params.Text("a").Null().Int(-7).Bool(true).Bool(false);
   EXPECT_EQ(params.size(), 5);
-  EXPECT_THAT(params.values(),
+  EXPECT_THAT(TextsOf(params),
               ElementsAre(Optional(std::string("a")), std::nullopt, Optional(std::string("-7")),
                           Optional(std::string("t")), Optional(std::string("f"))));
 }
@@ -37,7 +43,7 @@ TEST(Params, BindNulloptAsNullWhateverItsType) {
       .Time(std::optional<Timestamp>())
       .Bytes(std::optional<std::string>());
   EXPECT_EQ(params.size(), 8);
-  EXPECT_THAT(params.values(), testing::Each(std::nullopt));
+  EXPECT_THAT(TextsOf(params), testing::Each(std::nullopt));
 }
 
 TEST(Params, WriteTheShortestDoubleThatReadsBack) {
@@ -58,30 +64,26 @@ TEST(Params, WriteTimesInUtcWithMicroseconds) {
   EXPECT_EQ(Only(Params().Time(Timestamp::min())), "-infinity");
 }
 
-TEST(Params, WriteBytesInHex) {
-  EXPECT_EQ(Only(Params().Bytes(std::string("\x00\xff'\\", 4))), "\\x00ff275c");
-  EXPECT_EQ(Only(Params().Bytes(std::string())), "\\x");
+TEST(Params, BindBytesAsTheyAre) {
+  const std::string bytes("\x00\xff'\\", 4);
+  const Params params = Params().Bytes(bytes);
+  EXPECT_EQ(Only(params), bytes);
+  EXPECT_TRUE(params.values().front().is_binary);
+  EXPECT_FALSE(Params().Text("a").values().front().is_binary);
 }
 
-TEST(Params, QuoteEveryTextOfAnArray) {
-  const std::vector<std::optional<std::string>> values{"plain", "",   "NULL",       std::nullopt,
-                                                       "a,b",   "{}", "say \"hi\"", "back\\slash"};
-  EXPECT_EQ(Only(Params().TextArray(values)),
-            R"({"plain","","NULL",NULL,"a,b","{}","say \"hi\"","back\\slash"})");
-  EXPECT_EQ(Only(Params().TextArray(std::vector<std::string>())), "{}");
+TEST(Params, BindOneFieldWithoutItsLength) {
+  EXPECT_EQ(Only(Params().Field(BinaryFields().Text("abc"))), "abc");
+  EXPECT_EQ(Only(Params().Field(BinaryFields().Text(""))), "");
+  EXPECT_EQ(Only(Params().Field(BinaryFields().Null())), "(null)");
+  EXPECT_EQ(Only(Params().Field(BinaryFields().Integer(-1))), "\xff\xff\xff\xff");
 }
 
-TEST(Params, WriteArraysOfNumbersTimesAndBytes) {
-  EXPECT_EQ(Only(Params().IntArray(std::vector<int64_t>{-1, 2})), "{-1,2}");
-  EXPECT_EQ(Only(Params().IntArray(std::vector<std::optional<int64_t>>{1, std::nullopt})),
-            "{1,NULL}");
-  EXPECT_EQ(Only(Params().DoubleArray(std::vector<std::optional<double>>{0.5, std::nullopt})),
-            "{0.5,NULL}");
-  EXPECT_EQ(Only(Params().TimeArray(std::vector<Timestamp>{Timestamp()})),
-            "{\"1970-01-01 00:00:00.000000+00\"}");
-  EXPECT_EQ(Only(Params().BytesArray(
-                std::vector<std::optional<std::string>>{std::string("\x01\x02"), std::nullopt})),
-            "{\"\\\\x0102\",NULL}");
+TEST(Params, QuoteEveryTextOfAnArrayLiteral) {
+  const std::vector<std::string> values{"plain", "",           "NULL",       "a,b",
+                                        "{}",    "say \"hi\"", "back\\slash"};
+  EXPECT_EQ(ArrayLiteral(values), R"({"plain","","NULL","a,b","{}","say \"hi\"","back\\slash"})");
+  EXPECT_EQ(ArrayLiteral({}), "{}");
 }
 
 }  // namespace

@@ -22,6 +22,10 @@ constexpr int kRevisionIndex = 0;
 // Of a resource: room for one that grows to this is made once, not by doubling.
 constexpr size_t kUsualBytes = 1200;
 
+// Hidden from the planner, which would else plan every batch of few names anew: several times the
+// cost of the read.
+constexpr std::string_view kAnyOfNames = "re.name = ANY ((SELECT $2::text[])::text[])";
+
 std::string Selection(const std::vector<Column>& columns) {
   std::string selection = "re.revision";
   for (const auto& column : columns) selection += ", re." + column.name;
@@ -52,7 +56,7 @@ ResourceTable::ResourceTable(std::string_view table, const google::protobuf::Des
       update_(MakeUpdate()),
       load_(MakeSelect("load", "re.name = $2")),
       load_for_update_(MakeSelect("load_for_update", "re.name = $2 FOR UPDATE")),
-      by_names_(MakeSelect("by_names", "re.name = ANY ($2::text[])")) {}
+      by_names_(MakeSelect("by_names", kAnyOfNames)) {}
 
 int ResourceTable::IndexOf(const google::protobuf::FieldDescriptor& field) const {
   const auto found = std::find_if(columns_.begin(), columns_.end(),
@@ -88,29 +92,32 @@ Statement ResourceTable::MakeInsert() const {
   return {StatementName(table_, "insert"), text + " RETURNING revision"};
 }
 
-// $1 tenant, then an array of texts for each value of RowOf. What is in the way of a row keeps it
-// out, and whoever added it sees that rows are missing.
-Statement ResourceTable::MakeInsertMany() const {
+// $1 tenant, then an array for each value of RowOf. What is in the way of a row keeps it out, and
+// whoever added it sees that rows are missing.
+RowInsert ResourceTable::MakeInsertMany() const {
+  RowInsert insert{StatementName(table_, "insert_many"), "", {}};
   std::string names = "tenant_id, revision", given, arrays, values = "$1::uuid, 1";
-  int next = 2;
-  const auto add = [&](const std::string& name, std::string_view type) {
+  const auto add = [&](const std::string& name, ColumnType type) {
     const char* comma = given.empty() ? "" : ", ";
+    insert.types.push_back(ElementType(type));
     names += ", " + name;
     given += comma + name;
-    arrays += fmt::format("{}${}::text[]", comma, next++);
-    values += fmt::format(", ne.{}::{}", name, type);
+    arrays +=
+        fmt::format("{}${}::{}[]", comma, insert.types.size() + 1, SqlType(insert.types.back()));
+    values += fmt::format(", ne.{}::{}", name, SqlType(type));
   };
-  if (has_parent()) add("parent", "text");
-  for (const auto& column : columns_) add(column.name, SqlType(column.type));
-  std::string text = fmt::format("INSERT INTO {} ({}) SELECT {} FROM unnest({}) AS ne ({})", table_,
-                                 names, values, arrays, given);
+  if (has_parent()) add("parent", ColumnType::kText);
+  for (const auto& column : columns_) add(column.name, column.type);
+  insert.text = fmt::format("INSERT INTO {} ({}) SELECT {} FROM unnest({}) AS ne ({})", table_,
+                            names, values, arrays, given);
   if (parent_ != nullptr) {
-    text += fmt::format(
+    insert.text += fmt::format(
         " JOIN {} AS pa ON pa.tenant_id = $1 AND pa.name = ne.parent AND pa.delete_time IS NULL "
         "FOR SHARE OF pa",
         parent_->table_);
   }
-  return {StatementName(table_, "insert_many"), text + " ON CONFLICT DO NOTHING"};
+  insert.text += " ON CONFLICT DO NOTHING";
+  return insert;
 }
 
 // One statement for every change, so that a connection prepares it once; PostgreSQL itself sees
@@ -143,12 +150,15 @@ absl::Status ResourceTable::Insert(Tx& tx, Message& resource) const {
   return absl::OkStatus();
 }
 
-std::vector<std::optional<std::string>> ResourceTable::RowOf(Message& resource) const {
+std::vector<BinaryFields> ResourceTable::RowOf(Message& resource) const {
   SetTextField(resource, "etag", api::Etag(TextField(resource, "uid"), 1));
-  Params params;
-  if (has_parent()) params.Text(names_.ParentOf(TextField(resource, "name")));
-  for (const auto& column : columns_) AddValue(params, resource, column);
-  return params.values();
+  std::vector<BinaryFields> values;
+  values.reserve(columns_.size() + 1);
+  if (has_parent()) {
+    values.push_back(BinaryFields().Text(names_.ParentOf(TextField(resource, "name"))));
+  }
+  for (const auto& column : columns_) AddElement(values.emplace_back(), resource, column);
+  return values;
 }
 
 absl::StatusOr<Stored> ResourceTable::Load(Tx& tx, std::string_view name, Lock lock) const {

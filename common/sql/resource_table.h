@@ -13,6 +13,7 @@
 #include "common/api/names.h"
 #include "common/sql/columns.h"
 #include "common/sql/query.h"
+#include "common/sql/row_write.h"
 #include "common/sql/transaction.h"
 #include "concord/options/v1/options.pb.h"
 
@@ -52,8 +53,7 @@ class ResourceTable final {
   [[nodiscard]] absl::Status Insert(Tx& tx, google::protobuf::Message& resource) const;
 
   /// What a new resource is to the statement of `insert_many`; sets its etag like Insert.
-  [[nodiscard]] std::vector<std::optional<std::string>> RowOf(
-      google::protobuf::Message& resource) const;
+  [[nodiscard]] std::vector<BinaryFields> RowOf(google::protobuf::Message& resource) const;
 
   /// The resource of that name, deleted or not. RESOURCE_NOT_FOUND.
   [[nodiscard]] absl::StatusOr<Stored> Load(Tx& tx, std::string_view name, Lock lock) const;
@@ -79,7 +79,7 @@ class ResourceTable final {
   [[nodiscard]] int name_index() const { return 1; }
   /// Adds many new resources, as RowWrites takes them: those under a parent of the same service
   /// only while it lives.
-  [[nodiscard]] Query insert_many() const { return insert_many_.query(); }
+  [[nodiscard]] const RowInsert& insert_many() const { return insert_many_; }
   /// Every statement of the table, for the tests that prepare them.
   [[nodiscard]] std::vector<Query> queries() const;
 
@@ -98,7 +98,7 @@ class ResourceTable final {
  private:
   [[nodiscard]] std::string ReadWire(const Rows& rows, int row) const;
   [[nodiscard]] Statement MakeInsert() const;
-  [[nodiscard]] Statement MakeInsertMany() const;
+  [[nodiscard]] RowInsert MakeInsertMany() const;
   [[nodiscard]] Statement MakeUpdate() const;
   [[nodiscard]] Statement MakeSelect(std::string_view name, std::string_view tail) const;
 
@@ -113,7 +113,7 @@ class ResourceTable final {
   bool guarded_;
   std::string selection_;
   Statement insert_;
-  Statement insert_many_;
+  RowInsert insert_many_;
   Statement update_;
   Statement load_;
   Statement load_for_update_;

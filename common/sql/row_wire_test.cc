@@ -6,7 +6,6 @@
 
 #include <map>
 
-#include "common/sql/field_value.h"
 #include "tests/support/sample.pb.h"
 
 namespace concord::sql {
@@ -94,22 +93,6 @@ TEST(RowWire, SendsNoDefaultOfAFieldThatSaysNothingByItself) {
                                {"parts", "[]"},
                                {"labels", "{}"}});
   EXPECT_EQ(read.ByteSizeLong(), 0u);
-}
-
-// What goes in comes out: the values that are bound are those that PostgreSQL gives back.
-TEST(RowWire, ReadsWhatIsBound) {
-  const Sample sample = Text(R"(
-    create_time { seconds: 5 } title: "t" active: true small_count: 2147483647 large_count: 0 share: -0.0 factor: 1e-300
-    kind: KIND_PLAIN kinds: KIND_RARE aliases: "{" aliases: "\\" aliases: "NULL"
-    start_time { seconds: 1 nanos: 1000 } labels { key: "a" value: "\"" } labels { key: "" }
-    parts { key: "x" low: 0 parts { revision: -1 } } main_part { } named_parts { key: "n" })");
-  std::map<std::string, std::string> cells;
-  for (const auto& column : Columns()) {
-    Params params;
-    AddValue(params, sample, column);
-    if (params.values().front()) cells[column.name] = *params.values().front();
-  }
-  ExpectEqual(ReadRow(cells), sample);
 }
 
 }  // namespace

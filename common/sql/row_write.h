@@ -2,12 +2,14 @@
 
 #include <google/protobuf/message.h>
 
-#include <optional>
 #include <string>
 #include <vector>
 
 #include "common/base/call.h"
+#include "common/sql/binary_fields.h"
 #include "common/sql/journal.h"
+#include "common/sql/params.h"
+#include "common/sql/query.h"
 
 namespace concord::sql {
 
@@ -18,8 +20,21 @@ struct RowWrite {
   std::string request_id;      ///< "" if it has none; with it, what Write would keep:
   std::string fingerprint;
   std::string response;
-  std::vector<std::optional<std::string>> values;  ///< Of the statement's columns, as text.
+  std::vector<BinaryFields> values;  ///< One field for each array of the RowInsert.
   Change change;
+};
+
+/// The statement that adds rows of the tenant $1, of which each value comes as an array: $2.. of
+/// `types`, ON CONFLICT DO NOTHING.
+struct RowInsert {
+  std::string name;
+  std::string text;
+  std::vector<BinaryType> types;
+
+  [[nodiscard]] Query query() const { return {name, text}; }
+  /// What the statement is bound to for `rows`, of one tenant.
+  [[nodiscard]] Params ParamsOf(const std::string& tenant_id,
+                                const std::vector<const RowWrite*>& rows) const;
 };
 
 /// A RowWrite of `request`, which the contract gives a `request_id` or none, with all but its

@@ -52,10 +52,21 @@ RowWrite RowWriteOf(const Call& call, const google::protobuf::Message& request,
   return row;
 }
 
-RowWrites::RowWrites(Database& database, std::string insert_name, std::string insert_text)
+Params RowInsert::ParamsOf(const std::string& tenant_id,
+                           const std::vector<const RowWrite*>& rows) const {
+  Params params;
+  params.Uuid(tenant_id);
+  for (size_t i = 0; i < types.size(); ++i) {
+    params.Array(BinaryArrayOf(types[i], rows, [i](BinaryFields& elements, const RowWrite* row) {
+      elements.Append(row->values[i]);
+    }));
+  }
+  return params;
+}
+
+RowWrites::RowWrites(Database& database, RowInsert insert)
     : database_(database),
-      insert_name_(std::move(insert_name)),
-      insert_text_(std::move(insert_text)),
+      insert_(std::move(insert)),
       coalescer_(database.write_batches(),
                  {.max_batch = kMaxBatch, .max_under_way = kBatchesUnderWay, .again_alone = false},
                  [this](const std::vector<Write>& writes) { return AddAll(writes); }) {}
@@ -89,7 +100,7 @@ void RowWrites::AddOfTenant(const std::vector<Write>& writes, std::span<const si
                             Results& results) {
   std::vector<const RowWrite*> rows;
   for (const size_t place : places) rows.push_back(writes[place].get());
-  const auto added = database_.WriteRows(CallOf(rows), {insert_name_, insert_text_}, rows);
+  const auto added = database_.WriteRows(CallOf(rows), insert_, rows);
   const bool decided = added.ok() ? *added : HitsAll(added.status());
   if (decided) {
     for (const size_t place : places) results[place] = added;

@@ -20,9 +20,8 @@ namespace concord::sql {
 /// Thread-safe.
 class RowWrites final {
  public:
-  /// `insert` adds rows of the tenant $1 from one array of texts for each of a RowWrite's values,
-  /// ON CONFLICT DO NOTHING. `database` outlives the writes.
-  RowWrites(Database& database, std::string insert_name, std::string insert_text);
+  /// `database` outlives the writes.
+  RowWrites(Database& database, RowInsert insert);
 
   /// Completes `answer` with the response in `write` when its row is durable; waits for nothing.
   /// What takes the ordinary way is completed by `alone`, on a worker. OUTCOME_UNKNOWN,
@@ -38,8 +37,7 @@ class RowWrites final {
                    Results& results);
 
   Database& database_;
-  const std::string insert_name_;
-  const std::string insert_text_;
+  const RowInsert insert_;
   Coalescer<Write, bool> coalescer_;
 };
 

@@ -98,8 +98,7 @@ StandardMethods::StandardMethods(Database& database, const ResourceTables& table
       tables_(tables),
       table_(table),
       point_reads_(std::make_unique<PointReads>(database, table)),
-      row_writes_(std::make_unique<RowWrites>(database, std::string(table.insert_many().name),
-                                              std::string(table.insert_many().text))),
+      row_writes_(std::make_unique<RowWrites>(database, table.insert_many())),
       list_pages_(database, table, page_tokens) {}
 
 absl::StatusOr<Stored> StandardMethods::Find(const Call& call, const std::string& name) const {

@@ -2,10 +2,12 @@
 
 #include <absl/status/statusor.h>
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "common/base/call.h"
+#include "common/sql/binary_fields.h"
 #include "common/sql/connection.h"
 #include "common/sql/journal.h"
 
@@ -14,10 +16,11 @@ namespace concord::sql {
 /// Why `call` isn't worth going on with: DEADLINE_TOO_SHORT, CANCELLED; OK if it is.
 [[nodiscard]] absl::Status CheckWanted(const Call& call);
 
-/// Runs one statement for `call` on `connection`. Errors as MapError gives them, and as CheckWanted
-/// does before it starts; a session that is lost after the deadline was shut down for that.
-[[nodiscard]] absl::StatusOr<Rows> RunFor(const Call& call, Connection& connection,
-                                          const Query& query, const Params& params);
+/// Runs statements for `call` on `connection`, in one round trip. Errors as MapError gives them,
+/// and as CheckWanted does before it starts; a session that is lost after the deadline was shut
+/// down for that.
+[[nodiscard]] absl::StatusOr<std::vector<Rows>> RunFor(const Call& call, Connection& connection,
+                                                       std::span<const BoundQuery> queries);
 
 /// What a handler sees of the transaction it runs in. The first error ends the transaction: nothing
 /// of it is kept, whatever the handler then returns.
@@ -34,8 +37,11 @@ class Tx final {
   /// Runs one statement. Errors as MapError gives them; DEADLINE_TOO_SHORT and CANCELLED.
   [[nodiscard]] absl::StatusOr<Rows> Run(const Query& query, const Params& params);
 
+  /// Runs statements in one round trip; none of them may need another's answer. Errors likewise.
+  [[nodiscard]] absl::StatusOr<std::vector<Rows>> RunAll(std::span<const BoundQuery> queries);
+
   /// Adds rows by COPY. Errors likewise; RESOURCE_EXISTS if one of them is there already.
-  [[nodiscard]] absl::Status Copy(const CopyTarget& target, std::span<const Params> rows);
+  [[nodiscard]] absl::Status Copy(const CopyTarget& target, const BinaryFields& rows);
 
   /// Adds a change to what the transaction records: an audit entry and an event of the outbox.
   void Journal(Change change) { changes_.push_back(std::move(change)); }

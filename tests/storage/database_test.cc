@@ -76,32 +76,35 @@ TEST_F(DatabaseTest, RoundTripsTimesToTheMicrosecond) {
   EXPECT_EQ(rows->Time(0, 3), Timestamp(-1us));
 }
 
-TEST_F(DatabaseTest, RoundTripsArraysAndBytes) {
-  const std::vector<std::optional<std::string>> texts{
-      "plain", "", "NULL", std::nullopt, "a,b", "{}", "say \"hi\"", "back\\slash", "é\n'"};
-  const std::vector<std::optional<std::string>> bytes{std::string("\0\xff\\", 3), std::nullopt};
-  Params params;
-  params.TextArray(texts).BytesArray(bytes).Bytes(*bytes[0]).IntArray(
-      std::vector<int64_t>{INT64_MIN, 7});
-  const auto rows = database_->Fetch(
-      NewCall(),
-      {"",
-       "SELECT $1::text[], ($2::bytea[])[1], $3::bytea, $4::bigint[], $1::text[] IS "
-       "NULL, ($2::bytea[])[2]"},
-      params);
-  ASSERT_TRUE(rows.ok()) << rows.status();
-  EXPECT_EQ(rows->NullableTextArray(0, 0), texts);
-  EXPECT_EQ(rows->Bytes(0, 1), bytes[0]);
-  EXPECT_EQ(rows->Bytes(0, 2), bytes[0]);
-  EXPECT_THAT(rows->IntArray(0, 3), ::testing::ElementsAre(INT64_MIN, 7));
-  EXPECT_EQ(rows->Bool(0, 4), false);
-  EXPECT_TRUE(rows->IsNull(0, 5));
-}
-
 TEST_F(DatabaseTest, KeepsWhatWasWritten) {
   const auto response = database_->Write(NewCall(), NewRequest(), AddNote);
   ASSERT_TRUE(response.ok()) << response.status();
   EXPECT_EQ(Count("notes"), "1");
+}
+
+TEST_F(DatabaseTest, RunsSeveralStatementsInOneRoundTripUntilOneFails) {
+  constexpr Query kBad{"test.bad", "SELECT 1 / $1::integer"};
+  const Params zero = Params().Int(0);
+  const Params one = Params().Int(1);
+  const std::vector<BoundQuery> good{{kBad, &one}, {kBad, &one}};
+  const std::vector<BoundQuery> bad{{kBad, &one}, {kBad, &zero}, {kBad, &one}};
+  const auto run = [&](std::span<const BoundQuery> queries) {
+    return database_->Read(NewCall(), [&](Tx& tx) { return tx.RunAll(queries); });
+  };
+  const auto failed = run(bad);
+  EXPECT_EQ(SqlStateOf(failed.status()), "22012") << failed.status();
+  // The session goes on, with what was prepared before the failure.
+  const auto rows = run(good);
+  ASSERT_TRUE(rows.ok()) << rows.status();
+  ASSERT_EQ(rows->size(), 2u);
+  EXPECT_EQ(rows->back().Int(0, 0), 1);
+  EXPECT_EQ(database_->figures().opened, 1);
+}
+
+TEST_F(DatabaseTest, HasNoTransactionWithoutAStatement) {
+  EXPECT_TRUE(database_->Read(NewCall(), [](Tx&) { return absl::OkStatus(); }).ok());
+  EXPECT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+  EXPECT_EQ(database_->figures().opened, 1);
 }
 
 TEST_F(DatabaseTest, ReadsOneSnapshot) {

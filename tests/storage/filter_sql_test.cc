@@ -25,7 +25,9 @@ Condition Of(const std::string& filter, const google::protobuf::Descriptor& reso
   if (!parsed.ok()) return {};
   const auto text = FilterSql(*parsed, params);
   EXPECT_TRUE(text.ok()) << text.status();
-  return {text.value_or(""), params.values()};
+  std::vector<std::optional<std::string>> values;
+  for (const Param& value : params.values()) values.push_back(value.bytes);
+  return {text.value_or(""), std::move(values)};
 }
 
 Condition OfPartner(const std::string& filter) {

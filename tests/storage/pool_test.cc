@@ -94,7 +94,8 @@ TEST_F(PoolTest, PassesTheRightToOpenToWhoeverIsNextWhenASessionIsLost) {
     const auto held = pool.Acquire(Later(), {});
     next = std::async(std::launch::async, [&] { return pool.Acquire(Later(), {}).ok(); });
     AwaitWaiting(pool, 1);
-    EXPECT_FALSE((*held)->Execute("SELECT pg_terminate_backend(pg_backend_pid())").ok());
+    const Query end{"", "SELECT pg_terminate_backend(pg_backend_pid())"};
+    EXPECT_FALSE((*held)->Run(end, Params()).ok());
     EXPECT_FALSE((*held)->usable());
   }
   EXPECT_TRUE(next.get());
@@ -103,7 +104,7 @@ TEST_F(PoolTest, PassesTheRightToOpenToWhoeverIsNextWhenASessionIsLost) {
 
 TEST_F(PoolTest, TakesNoSessionBackThatLeftATransactionOpen) {
   Pool pool({.size = 1}, *gate_);
-  EXPECT_TRUE((*pool.Acquire(Later(), {}))->Begin("BEGIN").ok());
+  (*pool.Acquire(Later(), {}))->Begin({"BEGIN"});
   EXPECT_EQ(pool.figures().idle, 0);
   EXPECT_TRUE(pool.Acquire(Later(), {}).ok());
   EXPECT_EQ(pool.figures().opened, 2);
@@ -130,7 +131,7 @@ TEST_F(PoolTest, NeverHasMoreSessionsThanItsSize) {
         const int used = ++now;
         for (int seen = most; used > seen && !most.compare_exchange_weak(seen, used);) {
         }
-        EXPECT_TRUE((*lease)->Execute("SELECT 1").ok());
+        EXPECT_TRUE((*lease)->Run({"", "SELECT 1"}, Params()).ok());
         --now;
       }
     });

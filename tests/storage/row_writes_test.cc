@@ -46,11 +46,13 @@ class RowWritesTest : public SqlTest {
  protected:
   void SetUp() override {
     SqlTest::SetUp();
-    writes_ = std::make_unique<RowWrites>(*database_, "test.insert_notes",
-                                          "INSERT INTO partner.notes (tenant_id, id, text)"
-                                          " SELECT $1::uuid, ne.id::uuid, ne.text FROM "
-                                          "unnest($2::text[], $3::text[]) AS ne (id, text)"
-                                          " ON CONFLICT DO NOTHING");
+    writes_ = std::make_unique<RowWrites>(
+        *database_, RowInsert{"test.insert_notes",
+                              "INSERT INTO partner.notes (tenant_id, id, text)"
+                              " SELECT $1::uuid, ne.id, ne.text"
+                              " FROM unnest($2::uuid[], $3::text[]) AS ne (id, text)"
+                              " ON CONFLICT DO NOTHING",
+                              {BinaryType::kUuid, BinaryType::kText}});
     // Nothing is added while another holds the table, so that what is asked meanwhile is one batch.
     holder_ = std::make_unique<pqxx::connection>(server_.admin_dsn());
     held_ = std::make_unique<pqxx::work>(*holder_);
@@ -63,7 +65,7 @@ class RowWritesTest : public SqlTest {
     row.request_id = NewUuid(WallClockNow());
     row.fingerprint = std::string(32, 'f');
     row.response = "answer of " + text;
-    row.values = {NewUuid(WallClockNow()), text};
+    row.values = {BinaryFields().Uuid(NewUuid(WallClockNow())), BinaryFields().Text(text)};
     row.change = {"notes/" + text, 1, "concord.testing.v1.Note.created", {}, {}, "after"};
     return row;
   }
@@ -121,8 +123,8 @@ TEST_F(RowWritesTest, CommitsManyRowsTogether) {
 TEST_F(RowWritesTest, LetsOneRowThatIsInTheWayFailAlone) {
   std::vector<RowWrite> rows;
   for (int i = 0; i < 20; ++i) rows.push_back(Note(call_, std::to_string(i)));
-  rows[7].values[0] = rows[3].values[0];  // The same id.
-  rows[11].values[1] = "";                // A check of the table.
+  rows[7].values[0] = rows[3].values[0];         // The same id.
+  rows[11].values[1] = BinaryFields().Text("");  // A check of the table.
   rows[15].request_id = rows[2].request_id;
   Write(std::move(rows));
   for (size_t i = 0; i < told_.size(); ++i) {
@@ -154,7 +156,7 @@ TEST_F(RowWritesTest, TellsAllThatTheDatabaseIsAway) {
   DatabaseOptions nowhere = Options();
   nowhere.dsn = "host=/nowhere user=nobody";
   const auto away = Open(nowhere);
-  writes_ = std::make_unique<RowWrites>(*away, "test.insert_notes", "SELECT 1");
+  writes_ = std::make_unique<RowWrites>(*away, RowInsert{"test.insert_notes", "SELECT 1", {}});
   Write(std::move(rows));
   for (const auto& each : told_) {
     EXPECT_EQ(ReasonOf(each->status), errors::v1::ERROR_REASON_DATABASE_UNAVAILABLE);
@@ -181,7 +183,7 @@ TEST_F(RowWritesTest, IsEveryRowAloneWithoutCoalescing) {
   DatabaseOptions options = Options();
   options.coalescing = false;
   const auto database = Open(options);
-  writes_ = std::make_unique<RowWrites>(*database, "test.insert_notes", "SELECT 1");
+  writes_ = std::make_unique<RowWrites>(*database, RowInsert{"test.insert_notes", "SELECT 1", {}});
   std::vector<RowWrite> rows;
   rows.push_back(Note(call_, "one"));
   Write(std::move(rows));

@@ -136,8 +136,7 @@ Recording::Recording(sql::Database& database, const sql::StandardMethods& kpis,
     : database_(database),
       kpis_(kpis),
       references_(references),
-      rows_(std::make_unique<sql::RowWrites>(database, std::string(AddMeasurementRows().name),
-                                             std::string(AddMeasurementRows().text))) {}
+      rows_(std::make_unique<sql::RowWrites>(database, AddMeasurementRows())) {}
 
 std::unique_ptr<rpc::Receiver> Recording::OpenStream() const {
   return std::make_unique<Stream>(*this);

@@ -21,14 +21,14 @@ constexpr sql::Query kAddMeasurements{"metrics.add_measurements", R"sql(
 constexpr std::array<std::string_view, 7> kColumns{
     "tenant_id", "kpi_uid", "observed_at", "restatement", "value", "reported_by", "recorded_at"};
 constexpr sql::CopyTarget kMeasurements{"metrics.measurements", kColumns};
+constexpr size_t kUsualRowBytes = 96;
 
 // Values of any KPIs, as RowWrites adds them; those of a KPI that is gone are left out.
 constexpr sql::Query kAddMeasurementRows{"metrics.add_measurement_rows", R"sql(
   INSERT INTO metrics.measurements
          (tenant_id, kpi_uid, observed_at, restatement, value, reported_by, recorded_at)
-  SELECT $1::uuid, ki.uid, ne.observed_at::timestamptz, 0, ne.value::float8, ne.reported_by,
-         ne.recorded_at::timestamptz
-    FROM unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+  SELECT $1::uuid, ki.uid, ne.observed_at, 0, ne.value, ne.reported_by, ne.recorded_at
+    FROM unnest($2::text[], $3::timestamptz[], $4::float8[], $5::text[], $6::timestamptz[])
          AS ne (kpi, observed_at, value, reported_by, recorded_at)
     JOIN metrics.kpis AS ki
       ON ki.tenant_id = $1
@@ -135,23 +135,30 @@ absl::StatusOr<WriteOutcome> AddMeasurements(sql::Tx& tx, std::string_view kpi_u
 
 absl::Status CopyMeasurements(sql::Tx& tx, std::string_view kpi_uid,
                               const std::vector<StoredMeasurement>& measurements) {
-  std::vector<sql::Params> rows(measurements.size());
-  for (size_t i = 0; i < measurements.size(); ++i) {
-    const auto& measurement = measurements[i];
-    rows[i].Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).Time(measurement.observed_at);
-    rows[i].Int(0).Double(measurement.value).Text(measurement.reported_by).Time(tx.call().now);
+  sql::BinaryFields rows;
+  rows.Reserve(measurements.size() * kUsualRowBytes);
+  const sql::BinaryFields series =
+      sql::BinaryFields().Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid);
+  for (const auto& measurement : measurements) {
+    rows.Row(std::ssize(kColumns)).Append(series).Time(measurement.observed_at).Integer(0);
+    rows.Double(measurement.value).Text(measurement.reported_by).Time(tx.call().now);
   }
   return tx.Copy(kMeasurements, rows);
 }
 
-sql::Query AddMeasurementRows() { return kAddMeasurementRows; }
+sql::RowInsert AddMeasurementRows() {
+  using enum sql::BinaryType;
+  return {std::string(kAddMeasurementRows.name),
+          std::string(kAddMeasurementRows.text),
+          {kText, kTimestamp, kDouble, kText, kTimestamp}};
+}
 
-std::vector<std::optional<std::string>> MeasurementRow(const std::string& kpi,
-                                                       const StoredMeasurement& measurement) {
-  sql::Params params;
-  params.Text(kpi).Time(measurement.observed_at).Double(measurement.value);
-  params.Text(measurement.reported_by).Time(measurement.recorded_at);
-  return params.values();
+std::vector<sql::BinaryFields> MeasurementRow(const std::string& kpi,
+                                              const StoredMeasurement& measurement) {
+  using sql::BinaryFields;
+  return {BinaryFields().Text(kpi), BinaryFields().Time(measurement.observed_at),
+          BinaryFields().Double(measurement.value), BinaryFields().Text(measurement.reported_by),
+          BinaryFields().Time(measurement.recorded_at)};
 }
 
 absl::StatusOr<std::optional<StoredMeasurement>> LastOfTime(sql::Tx& tx, std::string_view kpi_uid,

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/sql/row_write.h"
 #include "common/sql/transaction.h"
 
 namespace concord::metrics {
@@ -39,9 +40,9 @@ struct WriteOutcome {
                                             const std::vector<StoredMeasurement>& measurements);
 
 /// Adds first values of any KPIs, by name, from MeasurementRows, as sql::RowWrites does.
-[[nodiscard]] sql::Query AddMeasurementRows();
-[[nodiscard]] std::vector<std::optional<std::string>> MeasurementRow(
-    const std::string& kpi, const StoredMeasurement& measurement);
+[[nodiscard]] sql::RowInsert AddMeasurementRows();
+[[nodiscard]] std::vector<sql::BinaryFields> MeasurementRow(const std::string& kpi,
+                                                            const StoredMeasurement& measurement);
 
 /// The last value of that time, with its restatement; nullopt when there is none.
 [[nodiscard]] absl::StatusOr<std::optional<StoredMeasurement>> LastOfTime(sql::Tx& tx,
