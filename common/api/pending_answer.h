@@ -5,7 +5,7 @@
 #include <google/protobuf/message.h>
 
 #include <functional>
-#include <string>
+#include <string_view>
 #include <utility>
 
 namespace concord::api {
@@ -22,9 +22,9 @@ class PendingAnswer {
   /// Calls `fill` at once and ends the call with what it returns. Nothing may follow.
   virtual void Complete(const Fill& fill) = 0;
 
-  /// Ends the call with an answer that is serialized already, or with what failed. Nothing may
-  /// follow.
-  virtual void Send(absl::StatusOr<std::string> wire) = 0;
+  /// Ends the call with an answer that is serialized already, which is copied, or with what failed.
+  /// Nothing may follow.
+  virtual void Send(absl::StatusOr<std::string_view> wire) = 0;
 
   /// Goes on with `step` on a worker, where it may wait for others; what `step` does last is to
   /// Complete the answer, or to hand it on. When no worker has room, or the caller gave up

@@ -58,7 +58,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public api
     });
   }
 
-  void Send(absl::StatusOr<std::string> wire) override {
+  void Send(absl::StatusOr<std::string_view> wire) override {
     if (!wire.ok()) return Complete([&wire](auto&) { return wire.status(); });
     sent_ = ToBuffer(*wire);
     End(CheckAnswerSize(method_, sent_.Length()));

@@ -12,8 +12,8 @@ bool ParseMessage(const grpc::ByteBuffer& bytes, google::protobuf::Message& mess
   return reader.status().ok() && message.ParseFromZeroCopyStream(&reader);
 }
 
-grpc::ByteBuffer ToBuffer(const std::string& bytes) {
-  const grpc::Slice slice(bytes);
+grpc::ByteBuffer ToBuffer(std::string_view bytes) {
+  const grpc::Slice slice(bytes.data(), bytes.size());
   return grpc::ByteBuffer(&slice, 1);
 }
 

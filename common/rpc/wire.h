@@ -3,7 +3,7 @@
 #include <google/protobuf/message.h>
 #include <grpcpp/support/byte_buffer.h>
 
-#include <string>
+#include <string_view>
 
 namespace concord::rpc {
 
@@ -12,7 +12,7 @@ namespace concord::rpc {
 [[nodiscard]] bool ParseMessage(const grpc::ByteBuffer& bytes, google::protobuf::Message& message);
 
 /// Bytes that go over the wire as they are.
-[[nodiscard]] grpc::ByteBuffer ToBuffer(const std::string& bytes);
+[[nodiscard]] grpc::ByteBuffer ToBuffer(std::string_view bytes);
 
 /// The message as it goes over the wire, written once.
 [[nodiscard]] grpc::ByteBuffer SerializeMessage(const google::protobuf::Message& message);

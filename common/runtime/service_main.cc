@@ -70,6 +70,7 @@ sql::DatabaseOptions DatabaseOf(const ServiceDefinition& definition, const Servi
   options.write_connections = std::max(1, config.database_connections() / 2);
   options.acquisition_timeout = std::chrono::milliseconds(config.database_acquisition_timeout_ms());
   options.prepared_statements = config.database_prepared_statements();
+  options.row_cache_bytes = static_cast<size_t>(config.database_row_cache_mib()) << 20;
   options.coalescing = config.database_coalescing();
   options.statement_delay = std::chrono::milliseconds(config.database_statement_delay_ms());
   return options;

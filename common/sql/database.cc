@@ -135,17 +135,23 @@ Database::Database(DatabaseOptions options)
       readers_({options_.read_connections, options_.acquisition_timeout, options_.lifetime}, gate_),
       writers_({options_.write_connections, options_.acquisition_timeout, options_.lifetime},
                gate_),
+      row_cache_(options_.row_cache_bytes),
       read_batches_(std::min(options_.read_connections, kBatchThreads), kNoLimit),
       write_batches_(std::min(options_.write_connections, kBatchThreads), kNoLimit) {}
 
 absl::StatusOr<Rows> Database::Fetch(const Call& call, const Query& query, const Params& params) {
+  const BoundQuery bound{query, &params};
+  CONCORD_ASSIGN_OR_RETURN(auto rows, FetchAll(call, {&bound, 1}));
+  return std::move(rows.front());
+}
+
+absl::StatusOr<std::vector<Rows>> Database::FetchAll(const Call& call,
+                                                     std::span<const BoundQuery> queries) {
   CONCORD_RETURN_IF_ERROR(CheckWanted(call));
   CONCORD_ASSIGN_OR_RETURN(const Pool::Lease lease,
                            readers_.Acquire(call.deadline, call.cancelled));
   const Watchdog::Watch watch(watchdog_, lease->socket(), WatchUntil(call.deadline));
-  const BoundQuery bound{query, &params};
-  CONCORD_ASSIGN_OR_RETURN(auto rows, RunFor(call, *lease, {&bound, 1}));
-  return std::move(rows.front());
+  return RunFor(call, *lease, queries);
 }
 
 absl::Status Database::RunRead(const Call& call, const std::function<absl::Status(Tx&)>& body) {

@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <type_traits>
 #include <utility>
@@ -18,6 +19,7 @@
 #include "common/sql/idempotency.h"
 #include "common/sql/journal.h"
 #include "common/sql/pool.h"
+#include "common/sql/row_cache.h"
 #include "common/sql/row_write.h"
 #include "common/sql/transaction.h"
 #include "common/sql/watchdog.h"
@@ -33,6 +35,7 @@ struct DatabaseOptions {
   std::chrono::milliseconds acquisition_timeout{1000};
   std::chrono::milliseconds lifetime{std::chrono::minutes(30)};  ///< Of a session, +-20 %.
   bool prepared_statements = true;  ///< False behind PgBouncer in transaction mode.
+  size_t row_cache_bytes = 0;       ///< For rows that were read: see RowCache.
   bool coalescing = true;  ///< False: every read and write of a call is a statement of its own.
   std::chrono::milliseconds statement_delay{0};  ///< See ConnectionOptions.
 };
@@ -54,6 +57,10 @@ class Database final {
   /// One statement that reads, in one round trip, outside a transaction.
   [[nodiscard]] absl::StatusOr<Rows> Fetch(const Call& call, const Query& query,
                                            const Params& params);
+
+  /// Several of them, in one round trip; each sees what was committed before it.
+  [[nodiscard]] absl::StatusOr<std::vector<Rows>> FetchAll(const Call& call,
+                                                           std::span<const BoundQuery> queries);
 
   /// Runs `body`, which takes a Tx& and returns a Status or StatusOr, in a transaction that sees
   /// one snapshot (REPEATABLE READ, READ ONLY). `body` runs again after a conflict.
@@ -115,6 +122,7 @@ class Database final {
   /// The threads on which batches of writes are made.
   [[nodiscard]] Executor& write_batches() { return write_batches_; }
 
+  [[nodiscard]] RowCache& row_cache() { return row_cache_; }
   [[nodiscard]] bool coalescing() const { return options_.coalescing; }
   [[nodiscard]] const std::string& schema() const { return options_.schema; }
 
@@ -152,6 +160,7 @@ class Database final {
   ConnectGate gate_;
   Pool readers_;
   Pool writers_;
+  RowCache row_cache_;
   Executor read_batches_;
   Executor write_batches_;
 };

@@ -109,6 +109,7 @@ ListPages::ListPages(Database& database, const ResourceTable& table,
                      const api::PageTokens& page_tokens)
     : database_(database),
       table_(table),
+      rows_(database, table),
       page_tokens_(page_tokens),
       list_field_(AnswerField(table, "List", table.rules().plural())),
       token_field_(AnswerField(table, "List", "next_page_token")),
@@ -142,27 +143,19 @@ absl::StatusOr<std::string> ListPages::List(const Call& call, const Message& req
 
 absl::StatusOr<std::string> ListPages::BatchGet(const Call& call, const Message& request) const {
   const auto* names_field = request.GetDescriptor()->FindFieldByName("names");
-  const auto names =
+  const auto& list =
       request.GetReflection()->GetRepeatedFieldRef<std::string>(request, names_field);
-  Params params;
-  params.Uuid(call.principal.tenant_id);
-  params.TextArray(std::vector<std::string>(names.begin(), names.end()));
-  CONCORD_ASSIGN_OR_RETURN(const Rows rows,
-                           database_.Fetch(call, table_.select_by_names(), params));
-  std::unordered_map<std::string_view, int> row_of;
-  for (int row = 0; row < rows.size(); ++row) {
-    row_of.emplace(*rows.Text(row, table_.name_index()), row);
-  }
+  const std::vector<std::string> names(list.begin(), list.end());
+  CONCORD_ASSIGN_OR_RETURN(const auto rows, rows_.Read(call, names));
   const std::string parent = TextField(request, "parent");
-  std::string batch;
-  for (const std::string& name : names) {
-    const auto row = row_of.find(name);
-    if (row == row_of.end()) return NotFound(table_, name);
-    if (!parent.empty() && table_.names().ParentOf(name) != parent) {
-      return FailFields({{"names", name + " is not one of " + parent}});
+  std::string batch, scratch;
+  for (size_t i = 0; i < names.size(); ++i) {
+    if (rows[i] == nullptr) return NotFound(table_, names[i]);
+    if (!parent.empty() && table_.names().ParentOf(names[i]) != parent) {
+      return FailFields({{"names", names[i] + " is not one of " + parent}});
     }
     Wire(batch).Bytes(batch_field_->number(),
-                      table_.Answer(rows, row->second, call.principal.party));
+                      table_.Answer(*rows[i], call.principal.party, scratch));
   }
   return batch;
 }

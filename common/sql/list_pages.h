@@ -8,6 +8,7 @@
 #include "common/api/page_token.h"
 #include "common/sql/database.h"
 #include "common/sql/resource_table.h"
+#include "common/sql/row_reads.h"
 
 namespace concord::sql {
 
@@ -29,6 +30,7 @@ class ListPages final {
  private:
   Database& database_;
   const ResourceTable& table_;
+  const RowReads rows_;
   const api::PageTokens& page_tokens_;
   // Of the answers.
   const google::protobuf::FieldDescriptor* list_field_;

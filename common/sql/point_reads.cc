@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <unordered_map>
+#include <string_view>
 
 #include "common/base/macros.h"
 
@@ -16,31 +16,31 @@ constexpr size_t kMaxBatch = 64;
 }  // namespace
 
 PointReads::PointReads(Database& database, const ResourceTable& table)
-    : database_(database),
-      table_(table),
+    : table_(table),
+      rows_(database, table),
       coalescer_(
           database.read_batches(),
           {.max_batch = database.coalescing() ? kMaxBatch : 1, .max_under_way = kBatchesUnderWay},
           [this](const std::vector<Key>& keys) { return Fetch(keys); }) {}
 
 absl::StatusOr<Stored> PointReads::Get(const Call& call, const std::string& name) {
-  CONCORD_ASSIGN_OR_RETURN(const Found found,
+  CONCORD_ASSIGN_OR_RETURN(const KeptRowPtr row,
                            coalescer_.Get({call.principal.tenant_id, name, call.deadline},
                                           call.deadline, call.cancelled));
-  if (found.row < 0) return NotFound(table_, name);
-  return table_.Read(*found.rows, found.row);
+  if (row == nullptr) return NotFound(table_, name);
+  return table_.Read(*row);
 }
 
 void PointReads::Ask(const Call& call, std::string name,
-                     std::function<void(absl::StatusOr<Found>)> done) {
+                     std::function<void(absl::StatusOr<KeptRowPtr>)> done) {
   coalescer_.Ask({call.principal.tenant_id, std::move(name), call.deadline}, call.deadline,
                  call.cancelled, std::move(done));
 }
 
 // One statement for each tenant of the batch: the wall between tenants stands in the SQL.
-std::vector<absl::StatusOr<PointReads::Found>> PointReads::Fetch(const std::vector<Key>& keys) {
-  std::vector<absl::StatusOr<Found>> results(keys.size(), Found{});
-  std::map<std::string, std::vector<size_t>> by_tenant;
+std::vector<absl::StatusOr<KeptRowPtr>> PointReads::Fetch(const std::vector<Key>& keys) {
+  std::vector<absl::StatusOr<KeptRowPtr>> results(keys.size(), nullptr);
+  std::map<std::string_view, std::vector<size_t>> by_tenant;
   for (size_t i = 0; i < keys.size(); ++i) by_tenant[keys[i].tenant_id].push_back(i);
   for (const auto& [tenant_id, indexes] : by_tenant) {
     Call call;
@@ -51,21 +51,9 @@ std::vector<absl::StatusOr<PointReads::Found>> PointReads::Fetch(const std::vect
       names.push_back(keys[index].name);
       call.deadline = std::max(call.deadline, keys[index].deadline);
     }
-    Params params;
-    params.Uuid(tenant_id).TextArray(names);
-    auto rows = database_.Fetch(call, table_.select_by_names(), params);
-    if (!rows.ok()) {
-      for (const size_t index : indexes) results[index] = rows.status();
-      continue;
-    }
-    const auto shared = std::make_shared<const Rows>(std::move(rows).value());
-    std::unordered_map<std::string_view, int> row_of;
-    for (int row = 0; row < shared->size(); ++row) {
-      row_of.emplace(*shared->Text(row, table_.name_index()), row);
-    }
-    for (const size_t index : indexes) {
-      const auto row = row_of.find(keys[index].name);
-      if (row != row_of.end()) results[index] = Found{shared, row->second};
+    const auto rows = rows_.Read(call, names);
+    for (size_t i = 0; i < indexes.size(); ++i) {
+      results[indexes[i]] = rows.ok() ? absl::StatusOr<KeptRowPtr>((*rows)[i]) : rows.status();
     }
   }
   return results;

@@ -11,6 +11,8 @@
 #include "common/sql/coalescer.h"
 #include "common/sql/database.h"
 #include "common/sql/resource_table.h"
+#include "common/sql/row_cache.h"
+#include "common/sql/row_reads.h"
 
 namespace concord::sql {
 
@@ -19,20 +21,16 @@ namespace concord::sql {
 /// before. Thread-safe.
 class PointReads final {
  public:
-  /// A row of an answer that several callers share; row < 0: there is none.
-  struct Found {
-    std::shared_ptr<const Rows> rows;
-    int row = -1;
-  };
-
   /// Both outlive the reads.
   PointReads(Database& database, const ResourceTable& table);
 
   /// The resource of that name, deleted or not. RESOURCE_NOT_FOUND.
   [[nodiscard]] absl::StatusOr<Stored> Get(const Call& call, const std::string& name);
 
-  /// The same for a caller that doesn't wait: `done` is called with the row on another thread.
-  void Ask(const Call& call, std::string name, std::function<void(absl::StatusOr<Found>)> done);
+  /// The same for a caller that doesn't wait: `done` is called with the row, nullptr if there is
+  /// none, on another thread.
+  void Ask(const Call& call, std::string name,
+           std::function<void(absl::StatusOr<KeptRowPtr>)> done);
 
  private:
   struct Key {
@@ -41,11 +39,11 @@ class PointReads final {
     Deadline deadline;
   };
 
-  [[nodiscard]] std::vector<absl::StatusOr<Found>> Fetch(const std::vector<Key>& keys);
+  [[nodiscard]] std::vector<absl::StatusOr<KeptRowPtr>> Fetch(const std::vector<Key>& keys);
 
-  Database& database_;
   const ResourceTable& table_;
-  Coalescer<Key, Found> coalescer_;
+  const RowReads rows_;
+  Coalescer<Key, KeptRowPtr> coalescer_;
 };
 
 }  // namespace concord::sql

@@ -49,14 +49,17 @@ ResourceTable::ResourceTable(std::string_view table, const google::protobuf::Des
       columns_(ColumnsOf(resource)),
       etag_(resource.FindFieldByName("etag")),
       uid_index_(IndexOf(*resource.FindFieldByName("uid"))),
+      update_time_index_(IndexOf(*resource.FindFieldByName("update_time"))),
       guarded_(api::IsGuarded(resource)),
       selection_(Selection(columns_)),
       insert_(MakeInsert()),
       insert_many_(MakeInsertMany()),
       update_(MakeUpdate()),
-      load_(MakeSelect("load", "re.name = $2")),
-      load_for_update_(MakeSelect("load_for_update", "re.name = $2 FOR UPDATE")),
-      by_names_(MakeSelect("by_names", kAnyOfNames)) {}
+      load_(MakeSelect("load", selection_, "re.name = $2")),
+      load_for_update_(MakeSelect("load_for_update", selection_, "re.name = $2 FOR UPDATE")),
+      by_names_(MakeSelect("by_names", selection_, kAnyOfNames)),
+      revisions_by_names_(
+          MakeSelect("revisions_by_names", "re.name, re.revision, re.update_time", kAnyOfNames)) {}
 
 int ResourceTable::IndexOf(const google::protobuf::FieldDescriptor& field) const {
   const auto found = std::find_if(columns_.begin(), columns_.end(),
@@ -64,9 +67,10 @@ int ResourceTable::IndexOf(const google::protobuf::FieldDescriptor& field) const
   return kRevisionIndex + 1 + static_cast<int>(found - columns_.begin());
 }
 
-Statement ResourceTable::MakeSelect(std::string_view name, std::string_view tail) const {
+Statement ResourceTable::MakeSelect(std::string_view name, std::string_view selection,
+                                    std::string_view tail) const {
   return {StatementName(table_, name),
-          fmt::format("SELECT {} FROM {} AS re WHERE re.tenant_id = $1 AND {}", selection_, table_,
+          fmt::format("SELECT {} FROM {} AS re WHERE re.tenant_id = $1 AND {}", selection, table_,
                       tail)};
 }
 
@@ -179,17 +183,41 @@ absl::Status ResourceTable::Save(Tx& tx, int64_t revision, Message& after) const
   return absl::OkStatus();
 }
 
-Stored ResourceTable::Read(const Rows& rows, int row) const {
-  Stored stored{New(), *rows.Int(row, kRevisionIndex)};
-  stored.resource->ParseFromString(ReadWire(rows, row));
+Stored ResourceTable::FromWire(std::string_view wire, int64_t revision) const {
+  Stored stored{New(), revision};
+  stored.resource->ParseFromArray(wire.data(), static_cast<int>(wire.size()));
   return stored;
 }
 
-std::string ResourceTable::Answer(const Rows& rows, int row, const std::string& party) const {
-  if (!guarded_) return ReadWire(rows, row);
-  const Stored stored = Read(rows, row);
+Stored ResourceTable::Read(const Rows& rows, int row) const {
+  return FromWire(ReadWire(rows, row), *rows.Int(row, kRevisionIndex));
+}
+
+Stored ResourceTable::Read(const KeptRow& row) const { return FromWire(row.wire, row.revision); }
+
+KeptRow ResourceTable::Kept(const Rows& rows, int row) const {
+  KeptRow kept{*rows.Int(row, kRevisionIndex), std::string(*rows.Text(row, update_time_index_)),
+               ReadWire(rows, row)};
+  kept.wire.shrink_to_fit();
+  return kept;
+}
+
+std::string ResourceTable::Redacted(std::string_view wire, const std::string& party) const {
+  const Stored stored = FromWire(wire, 0);
   api::Redact(*stored.resource, party);
   return stored.resource->SerializeAsString();
+}
+
+std::string ResourceTable::Answer(const Rows& rows, int row, const std::string& party) const {
+  std::string wire = ReadWire(rows, row);
+  return guarded_ ? Redacted(wire, party) : wire;
+}
+
+std::string_view ResourceTable::Answer(const KeptRow& row, const std::string& party,
+                                       std::string& scratch) const {
+  if (!guarded_) return row.wire;
+  scratch = Redacted(row.wire, party);
+  return scratch;
 }
 
 std::string ResourceTable::ReadWire(const Rows& rows, int row) const {
@@ -202,8 +230,13 @@ std::string ResourceTable::ReadWire(const Rows& rows, int row) const {
 }
 
 std::vector<Query> ResourceTable::queries() const {
-  return {insert_.query(), insert_many_.query(),     update_.query(),
-          load_.query(),   load_for_update_.query(), by_names_.query()};
+  return {insert_.query(),
+          insert_many_.query(),
+          update_.query(),
+          load_.query(),
+          load_for_update_.query(),
+          by_names_.query(),
+          revisions_by_names_.query()};
 }
 
 std::unique_ptr<Message> ResourceTable::New() const {

@@ -13,6 +13,7 @@
 #include "common/api/names.h"
 #include "common/sql/columns.h"
 #include "common/sql/query.h"
+#include "common/sql/row_cache.h"
 #include "common/sql/row_write.h"
 #include "common/sql/transaction.h"
 #include "concord/options/v1/options.pb.h"
@@ -64,15 +65,24 @@ class ResourceTable final {
 
   /// The resource of row `row` of an answer to a statement that selects `selection()`.
   [[nodiscard]] Stored Read(const Rows& rows, int row) const;
+  [[nodiscard]] Stored Read(const KeptRow& row) const;
 
-  /// The same in protobuf's wire format, as `party` ("" for none) may see it: what goes into an
+  /// The same row as it is kept.
+  [[nodiscard]] KeptRow Kept(const Rows& rows, int row) const;
+
+  /// The resource in protobuf's wire format, as `party` ("" for none) may see it: what goes into an
   /// answer.
   [[nodiscard]] std::string Answer(const Rows& rows, int row, const std::string& party) const;
+  /// `scratch` holds it where it isn't `row`'s own.
+  [[nodiscard]] std::string_view Answer(const KeptRow& row, const std::string& party,
+                                        std::string& scratch) const;
 
   /// What a statement selects to be read by Read: `revision` and all columns, of alias `re`.
   [[nodiscard]] const std::string& selection() const { return selection_; }
   /// Selects rows by `$1` = tenant and `$2` = an array of names.
   [[nodiscard]] Query select_by_names() const { return by_names_.query(); }
+  /// Selects `name`, `revision` and `update_time` likewise.
+  [[nodiscard]] Query revisions_by_names() const { return revisions_by_names_.query(); }
   /// Where the column of a field stands in such an answer.
   [[nodiscard]] int IndexOf(const google::protobuf::FieldDescriptor& field) const;
   /// Where `name` stands.
@@ -97,10 +107,13 @@ class ResourceTable final {
 
  private:
   [[nodiscard]] std::string ReadWire(const Rows& rows, int row) const;
+  [[nodiscard]] Stored FromWire(std::string_view wire, int64_t revision) const;
+  [[nodiscard]] std::string Redacted(std::string_view wire, const std::string& party) const;
   [[nodiscard]] Statement MakeInsert() const;
   [[nodiscard]] RowInsert MakeInsertMany() const;
   [[nodiscard]] Statement MakeUpdate() const;
-  [[nodiscard]] Statement MakeSelect(std::string_view name, std::string_view tail) const;
+  [[nodiscard]] Statement MakeSelect(std::string_view name, std::string_view selection,
+                                     std::string_view tail) const;
 
   std::string table_;
   const google::protobuf::Descriptor& resource_;
@@ -110,6 +123,7 @@ class ResourceTable final {
   std::vector<Column> columns_;
   const google::protobuf::FieldDescriptor* etag_;
   int uid_index_;
+  int update_time_index_;
   bool guarded_;
   std::string selection_;
   Statement insert_;
@@ -118,6 +132,7 @@ class ResourceTable final {
   Statement load_;
   Statement load_for_update_;
   Statement by_names_;
+  Statement revisions_by_names_;
 };
 
 /// RESOURCE_NOT_FOUND for `name`, in the same words wherever a resource is looked for.

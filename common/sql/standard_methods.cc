@@ -113,13 +113,14 @@ absl::StatusOr<Stored> StandardMethods::FindLive(const Call& call, const std::st
 
 void StandardMethods::Get(const Call& call, const Message& request,
                           api::PendingAnswer& answer) const {
-  point_reads_->Ask(
-      call, TextField(request, "name"),
-      [this, &call, &request, &answer](const absl::StatusOr<PointReads::Found>& found) {
-        if (!found.ok()) return answer.Send(found.status());
-        if (found->row < 0) return answer.Send(NotFound(table_, TextField(request, "name")));
-        answer.Send(table_.Answer(*found->rows, found->row, call.principal.party));
-      });
+  point_reads_->Ask(call, TextField(request, "name"),
+                    [this, &call, &request, &answer](const absl::StatusOr<KeptRowPtr>& row) {
+                      if (!row.ok()) return answer.Send(row.status());
+                      if (*row == nullptr)
+                        return answer.Send(NotFound(table_, TextField(request, "name")));
+                      std::string scratch;
+                      answer.Send(table_.Answer(**row, call.principal.party, scratch));
+                    });
 }
 
 void StandardMethods::BatchGet(const Call& call, const Message& request,

@@ -48,7 +48,8 @@ class LifeCycleTest : public World {
 
   // As if all gates before had been passed.
   void MoveTo(Partnership::Stage stage) const {
-    EXPECT_EQ(Figure(fmt::format("UPDATE partner.partnerships SET stage = {0} WHERE tenant_id = "
+    EXPECT_EQ(Figure(fmt::format("UPDATE partner.partnerships SET revision = revision + 1, stage = "
+                                 "{0} WHERE tenant_id = "
                                  "'{1}' RETURNING stage",
                                  static_cast<int>(stage), caller_.tenant)),
               std::to_string(stage));

@@ -120,7 +120,8 @@ class MethodsWithoutPeerTest : public MetricsWorld {
 
   void MoveToSelection() const {
     EXPECT_EQ(suite_
-                  ->Query(fmt::format("UPDATE partner.partnerships SET stage = 3 WHERE tenant_id "
+                  ->Query(fmt::format("UPDATE partner.partnerships SET revision = revision + 1, "
+                                      "stage = 3 WHERE tenant_id "
                                       "= '{}' RETURNING stage",
                                       caller_.tenant))
                   .size(),

@@ -106,10 +106,12 @@ TEST_F(RoadmapTest, SaysWhatIsWrongWithAPlanThatNoMethodStores) {
   };
   const auto change = [&](const std::string& table, const std::string& to,
                           const std::string& name) {
-    EXPECT_EQ(Figure(fmt::format("UPDATE strategy.{} SET {} WHERE tenant_id = '{}' AND name = "
-                                 "'{}' RETURNING name",
-                                 table, to, caller_.tenant, name)),
-              name);
+    EXPECT_EQ(
+        Figure(fmt::format(
+            "UPDATE strategy.{} SET revision = revision + 1, {} WHERE tenant_id = '{}' AND name = "
+            "'{}' RETURNING name",
+            table, to, caller_.tenant, name)),
+        name);
   };
   change("dependencies", fmt::format("predecessor = '{}', successor = '{}'", Item("b"), Item("a")),
          turned);

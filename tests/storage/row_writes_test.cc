@@ -24,9 +24,9 @@ class Told final : public api::PendingAnswer {
     status = fill(message);
     all_.count_down();
   }
-  void Send(absl::StatusOr<std::string> wire) override {
+  void Send(absl::StatusOr<std::string_view> wire) override {
     status = wire.status();
-    if (wire.ok()) response = *std::move(wire);
+    if (wire.ok()) response = *wire;
     all_.count_down();
   }
   void OnWorker(std::function<void()> step) override {

@@ -101,6 +101,7 @@ void TestSuite::Start(const std::string& service) {
   options.schema = service;
   options.read_connections = 4;
   options.write_connections = 4;
+  options.row_cache_bytes = Variable("CONCORD_DATABASE_ROW_CACHE_MIB") == "0" ? 0 : 16 << 20;
   options.coalescing = Variable("CONCORD_DATABASE_COALESCING") != "false";
   options.statement_delay =
       std::chrono::milliseconds(std::atoi(Variable("CONCORD_DATABASE_STATEMENT_DELAY_MS").c_str()));

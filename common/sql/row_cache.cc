@@ -1,0 +1,62 @@
+#include "common/sql/row_cache.h"
+
+#include <iterator>
+#include <utility>
+
+namespace concord::sql {
+namespace {
+
+// Of nodes, pointers and counts, about: three allocations, the hash table's node and bucket.
+constexpr size_t kBookkeeping = 200;
+
+// A tenant's id is of one length, so that no two keys are made of different parts.
+std::string KeyOf(const std::string& tenant_id, std::string_view name) {
+  std::string key;
+  key.reserve(tenant_id.size() + name.size());
+  return key.append(tenant_id).append(name);
+}
+
+}  // namespace
+
+size_t RowCache::Entry::bytes() const {
+  return kBookkeeping + key.capacity() + row->update_time.capacity() + row->wire.capacity();
+}
+
+std::vector<KeptRowPtr> RowCache::Find(const std::string& tenant_id,
+                                       std::span<const std::string> names) {
+  std::vector<KeptRowPtr> rows(names.size());
+  if (max_bytes_ == 0) return rows;
+  const std::lock_guard lock(mutex_);
+  for (size_t i = 0; i < names.size(); ++i) {
+    const auto found = by_key_.find(KeyOf(tenant_id, names[i]));
+    if (found == by_key_.end()) continue;
+    entries_.splice(entries_.begin(), entries_, found->second);
+    rows[i] = found->second->row;
+  }
+  return rows;
+}
+
+void RowCache::Keep(const std::string& tenant_id, std::string_view name, KeptRowPtr row) {
+  Entry entry{KeyOf(tenant_id, name), std::move(row)};
+  const size_t size = entry.bytes();
+  if (size > max_bytes_) return;
+  const std::lock_guard lock(mutex_);
+  if (const auto old = by_key_.find(entry.key); old != by_key_.end()) Remove(old->second);
+  entries_.push_front(std::move(entry));
+  by_key_.emplace(entries_.front().key, entries_.begin());
+  bytes_ += size;
+  while (bytes_ > max_bytes_) Remove(std::prev(entries_.end()));
+}
+
+void RowCache::Remove(Entries::iterator entry) {
+  bytes_ -= entry->bytes();
+  by_key_.erase(entry->key);
+  entries_.erase(entry);
+}
+
+size_t RowCache::bytes() const {
+  const std::lock_guard lock(mutex_);
+  return bytes_;
+}
+
+}  // namespace concord::sql

@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace concord::sql {
+
+/// A row as answers hold it. A change raises its revision; with the time of the last one it names
+/// the row's content, even where a failover lost a change and made another of that revision.
+struct KeptRow {
+  int64_t revision = 0;
+  std::string update_time;  ///< In PostgreSQL's text form.
+  std::string wire;         ///< The resource in protobuf's wire format.
+};
+using KeptRowPtr = std::shared_ptr<const KeptRow>;
+
+/// Rows that were read, by tenant and name, so that what has not changed is neither sent by the
+/// database nor made into an answer again. A kept row is an answer only to who has asked the
+/// database, after its caller came, that the row has not changed: see RowReads.
+/// Bounded: what was used least recently goes. Thread-safe; O(1) a name.
+class RowCache final {
+ public:
+  /// `max_bytes` 0: keeps nothing.
+  explicit RowCache(size_t max_bytes) : max_bytes_(max_bytes) {}
+
+  /// The kept rows of those names, in their order; nullptr where there is none.
+  [[nodiscard]] std::vector<KeptRowPtr> Find(const std::string& tenant_id,
+                                             std::span<const std::string> names);
+
+  /// Keeps `row`, in place of an older one of that name.
+  void Keep(const std::string& tenant_id, std::string_view name, KeptRowPtr row);
+
+  /// What it holds, its own bookkeeping included.
+  [[nodiscard]] size_t bytes() const;
+
+ private:
+  struct Entry {
+    std::string key;
+    KeptRowPtr row;
+
+    [[nodiscard]] size_t bytes() const;
+  };
+  using Entries = std::list<Entry>;
+
+  void Remove(Entries::iterator entry);
+
+  const size_t max_bytes_;
+  mutable std::mutex mutex_;
+  Entries entries_;  // The one used last is the first.
+  std::unordered_map<std::string_view, Entries::iterator> by_key_;
+  size_t bytes_ = 0;
+};
+
+}  // namespace concord::sql

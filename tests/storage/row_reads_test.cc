@@ -1,0 +1,105 @@
+#include "common/sql/row_reads.h"
+
+#include <gtest/gtest.h>
+
+#include "concord/partner/v1/partner.pb.h"
+#include "tests/storage/sql_fixture.h"
+
+namespace concord::sql {
+namespace {
+
+using concord::partner::v1::Partner;
+
+class RowReadsTest : public SqlTest {
+ protected:
+  void SetUp() override {
+    SqlTest::SetUp();
+    DatabaseOptions options = Options();
+    options.row_cache_bytes = 1 << 20;
+    database_ = Open(options);
+    reads_ = std::make_unique<RowReads>(*database_, table_);
+    for (const char* name : {"acme", "bolt"}) Insert(name);
+  }
+
+  void Insert(const std::string& id, const std::string& tenant = NewCall().principal.tenant_id) {
+    Admin(
+        "INSERT INTO partner.partners (tenant_id, name, uid, revision, create_time, update_time,"
+        " labels, display_name, legal_name, aliases, lei, registry_id, jurisdiction, domains,"
+        " sector, industry, headquarters, tier, capabilities, culture) VALUES ('" +
+        tenant + "', 'partners/" + id +
+        "', gen_random_uuid(), 1, now(), now(), '{\"k\": \"v\"}', '', '" + id +
+        "', '{}', '', '', '', '{}', '', '', '', 0, '[]', '[]')");
+  }
+
+  void Change(const std::string& id, const std::string& changes) {
+    Admin("UPDATE partner.partners SET " + changes + " WHERE name = 'partners/" + id + "'");
+  }
+
+  // The legal names of partners by id, "" where there is none.
+  std::vector<std::string> Read(const std::vector<std::string>& ids, const Call& call = NewCall()) {
+    std::vector<std::string> names;
+    for (const auto& id : ids) names.push_back("partners/" + id);
+    const auto rows = reads_->Read(call, names);
+    EXPECT_TRUE(rows.ok()) << rows.status();
+    std::vector<std::string> read;
+    for (const auto& row : rows.value_or(std::vector<KeptRowPtr>())) {
+      Partner partner;
+      EXPECT_TRUE(row == nullptr || partner.ParseFromString(row->wire));
+      read.push_back(partner.legal_name());
+    }
+    return read;
+  }
+
+  const ResourceTable table_{"partner.partners", *Partner::descriptor(), nullptr};
+  std::unique_ptr<RowReads> reads_;
+};
+
+using Strings = std::vector<std::string>;
+
+TEST_F(RowReadsTest, GiveEachRowInItsPlace) {
+  const Strings ids{"bolt", "none", "acme", "bolt"};
+  const Strings expected{"bolt", "", "acme", "bolt"};
+  EXPECT_EQ(Read(ids), expected);
+  EXPECT_EQ(Read(ids), expected) << "of what is kept";
+  EXPECT_EQ(Read({}), Strings());
+}
+
+TEST_F(RowReadsTest, ShowAChangeAsSoonAsItIsCommitted) {
+  EXPECT_EQ(Read({"acme", "bolt"}), (Strings{"acme", "bolt"}));
+  Change("acme", "revision = 2, legal_name = 'Acme AG'");
+  EXPECT_EQ(Read({"acme", "bolt"}), (Strings{"Acme AG", "bolt"}));
+  EXPECT_EQ(Read({"acme"}), Strings{"Acme AG"});
+}
+
+TEST_F(RowReadsTest, DoNotReadAgainWhatHasNotChanged) {
+  EXPECT_EQ(Read({"acme"}), Strings{"acme"});
+  // No change of the service's own: those raise the revision.
+  Change("acme", "legal_name = 'unseen'");
+  EXPECT_EQ(Read({"acme"}), Strings{"acme"});
+  EXPECT_EQ(Read({"bolt", "acme"}), (Strings{"bolt", "acme"}));
+}
+
+TEST_F(RowReadsTest, TellARowFromAnotherOfItsRevision) {
+  EXPECT_EQ(Read({"acme"}), Strings{"acme"});
+  // What a failover does that loses the last change, when another follows.
+  Change("acme", "update_time = update_time + interval '1 microsecond', legal_name = 'other'");
+  EXPECT_EQ(Read({"acme"}), Strings{"other"});
+  Admin("DELETE FROM partner.partners WHERE name = 'partners/acme'");
+  EXPECT_EQ(Read({"acme"}), Strings{""});
+  Insert("acme");
+  EXPECT_EQ(Read({"acme"}), Strings{"acme"});
+}
+
+TEST_F(RowReadsTest, KeepTenantsApart) {
+  Call other = NewCall();
+  other.principal.tenant_id = "00000000-0000-7000-8000-000000000009";
+  EXPECT_EQ(Read({"acme"}), Strings{"acme"});
+  EXPECT_EQ(Read({"acme"}, other), Strings{""});
+  Insert("acme", other.principal.tenant_id);
+  Change("acme", "legal_name = tenant_id::text, revision = revision + 1");
+  EXPECT_EQ(Read({"acme"}, other), Strings{other.principal.tenant_id});
+  EXPECT_EQ(Read({"acme"}), Strings{NewCall().principal.tenant_id});
+}
+
+}  // namespace
+}  // namespace concord::sql
