@@ -36,7 +36,10 @@ class Coalescer final : Work {
 
   struct Options {
     size_t max_batch = 64;
-    int max_under_way = 1;  ///< Batches that may be fetched at the same time.
+    /// Batches that may be fetched at the same time. Fewer and larger ones cost less, so another
+    /// begins beside those under way only when it is full, or when the last one is slow.
+    int max_under_way = 1;
+    std::chrono::microseconds slow{5'000};
     /// Whether an error that hit all of a batch is another caller's fault, perhaps, so that each is
     /// asked again for itself; unless it says that the database is away or overloaded.
     bool again_alone = true;
@@ -60,7 +63,7 @@ class Coalescer final : Work {
     {
       const std::lock_guard lock(mutex_);
       waiting_.push_back({std::move(key), deadline, std::move(cancelled), std::move(done)});
-      begins = under_way_ < options_.max_under_way;
+      begins = MayBegin();
       if (begins) ++under_way_;
     }
     if (begins && !executor_.Submit(*this, Deadline::max())) Run();
@@ -100,6 +103,13 @@ class Coalescer final : Work {
     std::optional<absl::StatusOr<Value>> result;
   };
 
+  bool MayBegin() const {
+    if (under_way_ == 0) return true;
+    if (under_way_ >= options_.max_under_way) return false;
+    return waiting_.size() >= options_.max_batch ||
+           std::chrono::steady_clock::now() - begun_ >= options_.slow;
+  }
+
   // OK for a caller that is still worth asking for.
   static absl::Status NotWanted(Deadline deadline, const std::stop_token& cancelled) {
     if (cancelled.stop_requested()) {
@@ -134,6 +144,7 @@ class Coalescer final : Work {
 
   std::vector<Turn> Take() {
     const std::lock_guard lock(mutex_);
+    begun_ = std::chrono::steady_clock::now();
     const auto size = static_cast<std::ptrdiff_t>(std::min(options_.max_batch, waiting_.size()));
     std::vector<Turn> batch(std::move_iterator(waiting_.begin()),
                             std::move_iterator(waiting_.begin() + size));
@@ -186,6 +197,7 @@ class Coalescer final : Work {
   std::deque<Turn> waiting_;
   std::condition_variable idle_;
   int under_way_ = 0;
+  Deadline begun_;  // The batch that began last.
 };
 
 }  // namespace concord::sql

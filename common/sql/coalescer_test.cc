@@ -12,6 +12,7 @@ namespace concord::sql {
 namespace {
 
 using std::chrono::hours;
+using std::chrono::microseconds;
 using std::chrono::steady_clock;
 using testing::ElementsAre;
 using testing::SizeIs;
@@ -160,13 +161,31 @@ TEST_F(CoalescerTest, CallsBackWhoDoesNotWait) {
   EXPECT_EQ(answered->get_future().get(), "5");
 }
 
-TEST_F(CoalescerTest, FetchesAsManyBatchesAtOnceAsItMay) {
-  Numbers two{executor_, {.max_batch = 3, .max_under_way = 2}, std::ref(echo_)};
+TEST_F(CoalescerTest, BeginsAnotherBatchBesideASlowOne) {
+  const Numbers::Options options{.max_batch = 3, .max_under_way = 2, .slow = microseconds(0)};
+  Numbers two{executor_, options, std::ref(echo_)};
   auto first = std::async(std::launch::async, [&] { return two.Get(0, Later(), {}); });
   echo_.entered.wait();
   EXPECT_EQ(*two.Get(1, Later(), {}), "1") << "while the first is under way";
   echo_.open.count_down();
   EXPECT_EQ(*first.get(), "0");
+}
+
+TEST_F(CoalescerTest, BeginsAnotherBatchBesideAQuickOneOnlyWhenItIsFull) {
+  const Numbers::Options options{.max_batch = 3, .max_under_way = 2, .slow = hours(1)};
+  Numbers two{executor_, options, std::ref(echo_)};
+  std::vector<Answer> answers;
+  for (const int key : {0, 1, 2, 3}) {
+    answers.push_back(
+        std::async(std::launch::async, [&two, key] { return two.Get(key, Later(), {}); }));
+    if (key == 0) echo_.entered.wait();
+  }
+  for (const int key : {1, 2, 3}) {
+    EXPECT_EQ(*answers[static_cast<size_t>(key)].get(), std::to_string(key));
+  }
+  echo_.open.count_down();
+  EXPECT_EQ(*answers[0].get(), "0");
+  EXPECT_THAT(echo_.batches(), ElementsAre(SizeIs(1), SizeIs(3)));
 }
 
 TEST_F(CoalescerTest, AnswersManyCallersAtOnce) {

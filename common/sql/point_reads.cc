@@ -9,8 +9,7 @@
 namespace concord::sql {
 namespace {
 
-// One is fetched while the answers of the other are made.
-constexpr int kBatchesUnderWay = 2;
+constexpr int kBatchesUnderWay = 4;
 constexpr size_t kMaxBatch = 64;
 
 }  // namespace

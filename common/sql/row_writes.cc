@@ -15,8 +15,7 @@ namespace {
 using Write = std::shared_ptr<const RowWrite>;
 
 constexpr size_t kMaxBatch = 128;
-// The commit of one is waited for while the statements of the other run.
-constexpr int kBatchesUnderWay = 2;
+constexpr int kBatchesUnderWay = 4;
 
 // What isn't the fault of a row: it would hit each of them alone as well, or must not be tried
 // again.
