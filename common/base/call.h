@@ -2,6 +2,7 @@
 
 #include <stop_token>
 #include <string>
+#include <string_view>
 
 #include "common/base/time.h"
 
@@ -18,7 +19,7 @@ struct Principal {
 /// transport. Made by the adapter, handed down by reference, lives as long as the call.
 struct Call {
   Principal principal;
-  std::string method;  ///< `/concord.partner.v1.PartnerService/GetPartner`.
+  std::string_view method;  ///< `/concord.partner.v1.PartnerService/GetPartner`, of the service.
   std::string
       correlation_id;  ///< Names the call in logs, audit and errors; from the caller or made.
   Timestamp now;       ///< When it came in: the one `now` of everything that it does.

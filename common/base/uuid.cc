@@ -1,16 +1,18 @@
 #include "common/base/uuid.h"
 
-#include <fmt/format.h>
 #include <openssl/rand.h>
 
 #include <array>
 #include <cstdint>
 #include <cstring>
+#include <string_view>
 
 namespace concord {
 namespace {
 
 constexpr size_t kLength = 36;
+constexpr int kDigitsOfHalf = 16;
+constexpr std::string_view kHexDigits = "0123456789abcdef";
 
 bool IsHexDigit(char c) {
   return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
@@ -32,11 +34,17 @@ uint64_t RandomBits() {
 std::string NewUuid(Timestamp now) {
   const auto milliseconds = static_cast<uint64_t>(
       std::chrono::floor<std::chrono::milliseconds>(now).time_since_epoch().count());
-  const uint64_t high = RandomBits();
-  const uint64_t low = RandomBits();
-  return fmt::format("{:08x}-{:04x}-7{:03x}-{:04x}-{:012x}", (milliseconds >> 16) & 0xffffffff,
-                     milliseconds & 0xffff, high & 0xfff, 0x8000 | ((high >> 12) & 0x3fff),
-                     low & 0xffffffffffff);
+  // 48 bits of time, the version, 12 of chance; the variant, 62 of chance.
+  const uint64_t high = milliseconds << 16 | 0x7000 | (RandomBits() & 0xfff);
+  const uint64_t low = uint64_t{1} << 63 | RandomBits() >> 2;
+  std::string text(kLength, '-');
+  size_t at = 0;
+  for (int i = 0; i < 2 * kDigitsOfHalf; ++i) {
+    const uint64_t half = i < kDigitsOfHalf ? high : low;
+    if (i == 8 || i == 12 || i == 16 || i == 20) ++at;
+    text[at++] = kHexDigits[half >> (60 - 4 * (i % kDigitsOfHalf)) & 0xf];
+  }
+  return text;
 }
 
 bool IsUuid(std::string_view text) {

@@ -61,8 +61,8 @@ SeenCall SampleServer::NextCall() {
 
 void SampleServer::See(const CallRecord& record) {
   const std::lock_guard lock(mutex_);
-  seen_.push_back({record.call.principal, record.call.method, record.call.correlation_id,
-                   record.code, record.reason, record.cause});
+  seen_.push_back({record.call.principal, std::string(record.call.method),
+                   record.call.correlation_id, record.code, record.reason, record.cause});
   changed_.notify_all();
 }
 

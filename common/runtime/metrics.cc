@@ -7,7 +7,7 @@
 #include <prometheus/registry.h>
 
 #include <array>
-#include <unordered_map>
+#include <map>
 
 #include "common/runtime/figure.h"
 #include "common/runtime/process_figures.h"
@@ -33,7 +33,7 @@ struct Metrics::Families {
     std::array<prometheus::Counter*, kCodes> handled{};
     prometheus::Histogram* seconds = nullptr;
   };
-  std::unordered_map<std::string, OfMethod> methods;
+  std::map<std::string, OfMethod, std::less<>> methods;
   prometheus::Gauge* serving = nullptr;
   std::shared_ptr<ProcessFigures> process = std::make_shared<ProcessFigures>();
   std::shared_ptr<PoolFigures> pool;

@@ -16,6 +16,7 @@ constexpr Timestamp kEpoch = sys_days(year(2000) / 1 / 1);
 constexpr int32_t kUuidBytes = 16;
 constexpr char kJsonVersion = 1;
 constexpr size_t kArrayHeaderBytes = 20;
+constexpr size_t kLengthBytes = sizeof(int32_t);
 
 // Big-endian, as everything in PostgreSQL's protocol.
 template <class Unsigned>
@@ -121,9 +122,18 @@ BinaryFields& BinaryFields::Json(std::string_view text) {
   return *this;
 }
 
-BinaryFields& BinaryFields::Append(const BinaryFields& fields) {
-  bytes_.append(fields.bytes_);
+BinaryFields& BinaryFields::Append(std::string_view fields) {
+  bytes_.append(fields);
   return *this;
+}
+
+std::string_view BinaryFields::FieldAt(size_t offset) const {
+  uint32_t length = 0;
+  for (size_t i = 0; i < kLengthBytes; ++i) {
+    length = length << 8 | static_cast<unsigned char>(bytes_[offset + i]);
+  }
+  const bool null = static_cast<int32_t>(length) < 0;
+  return std::string_view(bytes_).substr(offset, kLengthBytes + (null ? 0 : length));
 }
 
 BinaryFields& BinaryFields::Row(int16_t fields) {
@@ -132,9 +142,9 @@ BinaryFields& BinaryFields::Row(int16_t fields) {
 }
 
 std::optional<std::string> BinaryFields::OnlyValue() const {
-  // The length of NULL is -1.
-  if (bytes_.front() == '\xff') return std::nullopt;
-  return bytes_.substr(sizeof(int32_t));
+  const std::string_view field = FieldAt(0);
+  if (field.size() == kLengthBytes && field.front() != '\0') return std::nullopt;
+  return std::string(field.substr(kLengthBytes));
 }
 
 // Dimensions, flags that the server works out itself, the elements' type; then the length and the

@@ -42,8 +42,12 @@ class BinaryFields final {
   /// Text that is UTF-8 without NUL; or any bytes, of a bytea.
   BinaryFields& Text(std::string_view text);
   BinaryFields& Json(std::string_view text);
-  /// The fields of another one behind these.
-  BinaryFields& Append(const BinaryFields& fields);
+  /// Fields of another one behind these.
+  BinaryFields& Append(const BinaryFields& fields) { return Append(fields.bytes_); }
+  BinaryFields& Append(std::string_view fields);
+
+  /// The field at `offset`, with its length; that of the next is behind it.
+  [[nodiscard]] std::string_view FieldAt(size_t offset) const;
 
   /// The start of a row of `fields` fields, as COPY takes it.
   BinaryFields& Row(int16_t fields);

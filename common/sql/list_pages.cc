@@ -28,7 +28,7 @@ constexpr size_t kPageBytes = 3 << 20;
 // Everything that must be the same on every page. Fields are set apart by a byte that no text
 // holds.
 std::string Binding(const Call& call, const Message& request) {
-  std::string binding = call.method;
+  std::string binding(call.method);
   for (const std::string& part :
        {call.principal.tenant_id, call.principal.party, TextField(request, "parent"),
         TextField(request, "filter"), TextField(request, "order_by"),

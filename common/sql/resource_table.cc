@@ -154,14 +154,12 @@ absl::Status ResourceTable::Insert(Tx& tx, Message& resource) const {
   return absl::OkStatus();
 }
 
-std::vector<BinaryFields> ResourceTable::RowOf(Message& resource) const {
+BinaryFields ResourceTable::RowOf(Message& resource) const {
   SetTextField(resource, "etag", api::Etag(TextField(resource, "uid"), 1));
-  std::vector<BinaryFields> values;
-  values.reserve(columns_.size() + 1);
-  if (has_parent()) {
-    values.push_back(BinaryFields().Text(names_.ParentOf(TextField(resource, "name"))));
-  }
-  for (const auto& column : columns_) AddElement(values.emplace_back(), resource, column);
+  BinaryFields values;
+  values.Reserve(kUsualBytes);
+  if (has_parent()) values.Text(names_.ParentOf(TextField(resource, "name")));
+  for (const auto& column : columns_) AddElement(values, resource, column);
   return values;
 }
 

@@ -54,7 +54,7 @@ class ResourceTable final {
   [[nodiscard]] absl::Status Insert(Tx& tx, google::protobuf::Message& resource) const;
 
   /// What a new resource is to the statement of `insert_many`; sets its etag like Insert.
-  [[nodiscard]] std::vector<BinaryFields> RowOf(google::protobuf::Message& resource) const;
+  [[nodiscard]] BinaryFields RowOf(google::protobuf::Message& resource) const;
 
   /// The resource of that name, deleted or not. RESOURCE_NOT_FOUND.
   [[nodiscard]] absl::StatusOr<Stored> Load(Tx& tx, std::string_view name, Lock lock) const;
@@ -102,6 +102,8 @@ class ResourceTable final {
   [[nodiscard]] bool has_parent() const { return !rules_.parent().empty(); }
   /// An empty resource.
   [[nodiscard]] std::unique_ptr<google::protobuf::Message> New() const;
+  /// Whether not everybody may see all of it.
+  [[nodiscard]] bool is_guarded() const { return guarded_; }
   /// `concord.partner.v1.Partner.created`: the type of the event of a change.
   [[nodiscard]] std::string EventType(std::string_view verb) const;
 

@@ -20,7 +20,7 @@ struct RowWrite {
   std::string request_id;      ///< "" if it has none; with it, what Write would keep:
   std::string fingerprint;
   std::string response;
-  std::vector<BinaryFields> values;  ///< One field for each array of the RowInsert.
+  BinaryFields values;  ///< One for each array of the RowInsert.
   Change change;
 };
 
@@ -38,8 +38,8 @@ struct RowInsert {
 };
 
 /// A RowWrite of `request`, which the contract gives a `request_id` or none, with all but its
-/// values and change: `response` is what it is answered with.
+/// values and change: `response`, serialized, is what it is answered with.
 [[nodiscard]] RowWrite RowWriteOf(const Call& call, const google::protobuf::Message& request,
-                                  const google::protobuf::Message& response);
+                                  std::string response);
 
 }  // namespace concord::sql

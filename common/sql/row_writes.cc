@@ -42,12 +42,12 @@ Call CallOf(const std::vector<const RowWrite*>& rows) {
 }  // namespace
 
 RowWrite RowWriteOf(const Call& call, const google::protobuf::Message& request,
-                    const google::protobuf::Message& response) {
+                    std::string response) {
   RowWrite row;
   row.call = &call;
   row.request_id = TextField(request, "request_id");
   if (!row.request_id.empty()) row.fingerprint = api::Fingerprint(request, call.principal.party);
-  row.response = response.SerializeAsString();
+  row.response = std::move(response);
   return row;
 }
 
@@ -55,10 +55,15 @@ Params RowInsert::ParamsOf(const std::string& tenant_id,
                            const std::vector<const RowWrite*>& rows) const {
   Params params;
   params.Uuid(tenant_id);
-  for (size_t i = 0; i < types.size(); ++i) {
-    params.Array(BinaryArrayOf(types[i], rows, [i](BinaryFields& elements, const RowWrite* row) {
-      elements.Append(row->values[i]);
-    }));
+  std::vector<size_t> offsets(rows.size(), 0);  // Of the next value of each row.
+  for (const BinaryType type : types) {
+    BinaryFields elements;
+    for (size_t i = 0; i < rows.size(); ++i) {
+      const std::string_view value = rows[i]->values.FieldAt(offsets[i]);
+      elements.Append(value);
+      offsets[i] += value.size();
+    }
+    params.Array(BinaryArray(type, rows.size(), elements));
   }
   return params;
 }

@@ -186,10 +186,14 @@ absl::StatusOr<std::unique_ptr<Message>> StandardMethods::NewResource(
 
 absl::StatusOr<RowWrite> StandardMethods::RowOf(const Call& call, const Message& request) const {
   CONCORD_ASSIGN_OR_RETURN(const auto resource, NewResource(call, request));
-  auto values = table_.RowOf(*resource);
+  BinaryFields values = table_.RowOf(*resource);
   Change change = ChangeOf(table_, "created", 1, nullptr, *resource);
-  api::Redact(*resource, call.principal.party);
-  RowWrite row = RowWriteOf(call, request, *resource);
+  std::string response = *change.after;
+  if (table_.is_guarded()) {
+    api::Redact(*resource, call.principal.party);
+    response = resource->SerializeAsString();
+  }
+  RowWrite row = RowWriteOf(call, request, std::move(response));
   row.values = std::move(values);
   row.change = std::move(change);
   return row;

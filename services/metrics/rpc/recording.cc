@@ -152,7 +152,7 @@ void Recording::Record(const Call& call, const v1::RecordMeasurementRequest& req
   }
   const auto value = FromProto(call, "measurement", request.measurement());
   if (!value.ok()) return answer.Complete([&](auto&) { return value.status(); });
-  sql::RowWrite row = sql::RowWriteOf(call, request, ToProto(*value));
+  sql::RowWrite row = sql::RowWriteOf(call, request, ToProto(*value).SerializeAsString());
   row.values = MeasurementRow(request.parent(), *value);
   row.change = ChangeOf(request.parent(), "recorded");
   rows_->Add(std::move(row), answer, alone);

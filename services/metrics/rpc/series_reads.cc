@@ -20,7 +20,8 @@ std::string Binding(const Call& call, const v1::ListMeasurementsRequest& request
   v1::ListMeasurementsRequest bound = request;
   bound.clear_page_size();
   bound.clear_page_token();
-  return call.method + '\0' + call.principal.tenant_id + '\0' + bound.SerializeAsString();
+  return std::string(call.method) + '\0' + call.principal.tenant_id + '\0' +
+         bound.SerializeAsString();
 }
 
 // The page begins behind the last time of the one before.

@@ -153,12 +153,11 @@ sql::RowInsert AddMeasurementRows() {
           {kText, kTimestamp, kDouble, kText, kTimestamp}};
 }
 
-std::vector<sql::BinaryFields> MeasurementRow(const std::string& kpi,
-                                              const StoredMeasurement& measurement) {
-  using sql::BinaryFields;
-  return {BinaryFields().Text(kpi), BinaryFields().Time(measurement.observed_at),
-          BinaryFields().Double(measurement.value), BinaryFields().Text(measurement.reported_by),
-          BinaryFields().Time(measurement.recorded_at)};
+sql::BinaryFields MeasurementRow(const std::string& kpi, const StoredMeasurement& measurement) {
+  sql::BinaryFields row;
+  row.Text(kpi).Time(measurement.observed_at).Double(measurement.value);
+  row.Text(measurement.reported_by).Time(measurement.recorded_at);
+  return row;
 }
 
 absl::StatusOr<std::optional<StoredMeasurement>> LastOfTime(sql::Tx& tx, std::string_view kpi_uid,

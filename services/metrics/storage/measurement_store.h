@@ -41,8 +41,8 @@ struct WriteOutcome {
 
 /// Adds first values of any KPIs, by name, from MeasurementRows, as sql::RowWrites does.
 [[nodiscard]] sql::RowInsert AddMeasurementRows();
-[[nodiscard]] std::vector<sql::BinaryFields> MeasurementRow(const std::string& kpi,
-                                                            const StoredMeasurement& measurement);
+[[nodiscard]] sql::BinaryFields MeasurementRow(const std::string& kpi,
+                                               const StoredMeasurement& measurement);
 
 /// The last value of that time, with its restatement; nullopt when there is none.
 [[nodiscard]] absl::StatusOr<std::optional<StoredMeasurement>> LastOfTime(sql::Tx& tx,
