@@ -6,11 +6,14 @@
 #include <atomic>
 #include <chrono>
 #include <mutex>
+#include <utility>
+#include <vector>
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/rpc/entering.h"
 #include "common/rpc/guarded.h"
+#include "common/rpc/limits.h"
 #include "common/rpc/wire.h"
 
 namespace concord::rpc {
@@ -40,23 +43,33 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
       const std::lock_guard lock(mutex_);
       reading_ = false;
       if (over_) return;
+      ended_ = !ok;
+      if (ok) TakeLocked();
+      if (std::exchange(working_, true)) return;
     }
-    ended_ = !ok;
-    if (!host_.executor->Submit(*this, entering_.call.deadline)) End(QueueFull());
+    GoOn();
   }
 
   void Run() override {
-    if (ended_) return End(Guarded([this] { return Answer(); }));
-    const absl::Status status = Guarded([this] { return Receive(); });
+    std::vector<grpc::ByteBuffer> messages;
+    {
+      const std::lock_guard lock(mutex_);
+      messages.swap(received_);
+      received_bytes_ = 0;
+      if (!reading_ && !ended_) ReadLocked();
+    }
+    if (messages.empty()) return End(Guarded([this] { return Answer(); }));
+    const absl::Status status = Guarded([&] { return Receive(messages); });
     if (!status.ok()) return End(status);
     {
       const std::lock_guard lock(mutex_);
-      if (!late_) return ReadLocked();
+      working_ = late_ || ended_ || !received_.empty();
+      if (!working_) return;
     }
-    End(Late());
+    GoOn();
   }
 
-  void Expire() override { End(Expired()); }
+  void Expire() override { End(Late()); }
   void OnCancel() override { stop_.request_stop(); }
 
   void OnDone() override {
@@ -65,15 +78,21 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
   }
 
  private:
+  // On a worker, whatever there is to do; one at a time.
+  void GoOn() {
+    if (!host_.executor->Submit(*this, entering_.call.deadline)) End(QueueFull());
+  }
+
   // What a client may send is up to it, so while it is waited for, the deadline needs a clock.
   void OnDeadline() {
     bool waiting = false;
     {
       const std::lock_guard lock(mutex_);
       late_ = true;
-      over_ = waiting = reading_;
+      waiting = !working_ && !over_;
+      over_ = over_ || waiting;
     }
-    if (waiting) End(Late());
+    if (waiting) Finish(Leave(host_, entering_, Late()));
     Release();
   }
 
@@ -87,15 +106,29 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
     StartRead(&message_);
   }
 
-  absl::Status Receive() {
+  void TakeLocked() {
+    received_bytes_ += message_.Length();
+    received_.emplace_back().Swap(&message_);
+    if (received_bytes_ < kReadAheadBytes) ReadLocked();
+  }
+
+  // A message that is no good ends the stream after what came before it.
+  absl::Status Receive(const std::vector<grpc::ByteBuffer>& messages) {
     if (stop_.stop_requested()) return CallerGone();
     if (receiver_ == nullptr) receiver_ = method_.open();
     google::protobuf::Arena arena;
-    auto* request = method_.request->New(&arena);
-    if (!ParseMessage(message_, *request)) return Unreadable(method_);
-    message_.Clear();
-    CONCORD_RETURN_IF_ERROR(CheckRequest(method_, *request));
-    return receiver_->OnMessage(entering_.call, *request);
+    std::vector<const google::protobuf::Message*> requests;
+    absl::Status bad;
+    for (const auto& message : messages) {
+      auto* request = method_.request->New(&arena);
+      bad = ParseMessage(message, *request) ? CheckRequest(method_, *request) : Unreadable(method_);
+      if (!bad.ok()) break;
+      requests.push_back(request);
+    }
+    if (!requests.empty()) {
+      CONCORD_RETURN_IF_ERROR(receiver_->OnMessages(entering_.call, requests));
+    }
+    return bad;
   }
 
   absl::Status Answer() {
@@ -110,7 +143,13 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
   }
 
   // Nothing may follow but Release: when Finish returns, the call may be gone.
-  void End(const absl::Status& status) { Finish(Leave(host_, entering_, status)); }
+  void End(const absl::Status& status) {
+    {
+      const std::lock_guard lock(mutex_);
+      over_ = true;
+    }
+    Finish(Leave(host_, entering_, status));
+  }
 
   void Release() {
     if (--users_ == 0) delete this;
@@ -124,9 +163,12 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
   Entering entering_;
   std::unique_ptr<Receiver> receiver_;
   grpc::ByteBuffer message_;
+  std::mutex mutex_;  // Of those below, but for the last two.
+  std::vector<grpc::ByteBuffer> received_;
+  size_t received_bytes_ = 0;
   bool ended_ = false;
-  std::mutex mutex_;  // Of the three below.
   bool reading_ = false;
+  bool working_ = false;  // A worker has it, or will; it ends the call, if anybody does.
   bool late_ = false;
   bool over_ = false;
   std::atomic<int> users_{1};  // gRPC, and the alarm while it is set.

@@ -8,8 +8,9 @@
 
 namespace concord::rpc {
 
-/// Starts one client-streaming call. The next message is read when the one before has been handled,
-/// so a client never runs ahead of the database. An error ends the stream at once.
+/// Starts one client-streaming call. While messages are handled the next are read, up to
+/// kReadAheadBytes, so a client never runs far ahead of the database. An error ends the stream at
+/// once.
 [[nodiscard]] grpc::ServerReadReactor<grpc::ByteBuffer>* StartClientStreamCall(
     const Host& host, const Method& method, grpc::CallbackServerContext& context,
     grpc::ByteBuffer& response);

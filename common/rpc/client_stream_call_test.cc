@@ -1,9 +1,11 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <functional>
 #include <thread>
 
 #include "common/base/error.h"
+#include "common/rpc/limits.h"
 #include "common/rpc/sample_server.h"
 
 namespace concord::rpc {
@@ -18,23 +20,31 @@ struct Trace {
   std::atomic<int> at_once{0};
   std::atomic<int> most_at_once{0};
   std::atomic<int> answers{0};
+  std::atomic<int> most_together{0};
   Event received;
+  std::function<void()> on_first = [] {};  ///< Called with the first messages of a stream.
 };
 
 class Summing final : public Receiver {
  public:
   explicit Summing(Trace& trace) : trace_(trace) { ++trace.opened; }
 
-  absl::Status OnMessage(const Call&, const Message& message) override {
+  absl::Status OnMessages(const Call&, std::span<const Message* const> messages) override {
     trace_.most_at_once = std::max(trace_.most_at_once.load(), ++trace_.at_once);
-    const auto& request = static_cast<const sample::CollectRequest&>(message);
-    numbers_.push_back(request.number());
+    const int together = static_cast<int>(messages.size());
+    trace_.most_together = std::max(trace_.most_together.load(), together);
+    if (numbers_.empty()) trace_.on_first();
+    absl::Status status;
+    for (const auto* message : messages) {
+      numbers_.push_back(static_cast<const sample::CollectRequest&>(*message).number());
+      if (numbers_.back() == 13) {
+        status =
+            FailField(errors::v1::ERROR_REASON_REFERENCE_NOT_FOUND, "number", "brings bad luck");
+      }
+    }
     --trace_.at_once;
     trace_.received.Set();
-    if (request.number() == 13) {
-      return FailField(errors::v1::ERROR_REASON_REFERENCE_NOT_FOUND, "number", "brings bad luck");
-    }
-    return absl::OkStatus();
+    return status;
   }
 
   absl::Status OnEnd(const Call&, Message& message) override {
@@ -67,9 +77,10 @@ struct Stream {
     OpenWithoutDeadline();
   }
   void OpenWithoutDeadline() { writer = stub->Collect(&context, &response); }
-  bool Send(int number) {
+  bool Send(int number, size_t bytes = 0) {
     sample::CollectRequest request;
     request.set_number(number);
+    request.set_text(std::string(bytes, 'x'));
     return writer->Write(request);
   }
   grpc::Status End() {
@@ -98,6 +109,45 @@ TEST(ClientStreamCall, HandlesMessagesOneAtATimeInTheirOrder) {
   EXPECT_EQ(stream.response.count(), 500);
   EXPECT_EQ(stream.response.sum(), weighted);
   EXPECT_EQ(trace.most_at_once, 1);
+}
+
+TEST(ClientStreamCall, ReadsAheadSoFarAndGivesTogetherWhatCameMeanwhile) {
+  constexpr size_t kBytes = kReadAheadBytes / 4;
+  Trace trace;
+  Event arrived;
+  Event open;
+  trace.on_first = [&] {
+    arrived.Set();
+    open.Wait();
+  };
+  SampleServer server(Into(trace));
+  Stream stream(server);
+  stream.Open();
+  ASSERT_TRUE(stream.Send(1, kBytes));
+  arrived.Wait();
+  // Far more than is read ahead; what was written before others is with the server.
+  std::thread writer([&] {
+    for (int i = 0; i < 99; ++i) {
+      if (i == 4) open.Set();
+      stream.Send(1, kBytes);
+    }
+  });
+  writer.join();
+  ASSERT_TRUE(stream.End().ok());
+  EXPECT_EQ(stream.response.count(), 100);
+  EXPECT_GT(trace.most_together, 1);
+  EXPECT_LE(trace.most_together, 5);
+}
+
+TEST(ClientStreamCall, HandlesWhatCameBeforeAMessageThatIsNoGood) {
+  Trace trace;
+  SampleServer server(Into(trace));
+  Stream stream(server);
+  stream.Open();
+  stream.Send(13);
+  stream.Send(-1);
+  // Whether the two came together or not.
+  EXPECT_EQ(ReasonIn(stream.writer->Finish()), "REFERENCE_NOT_FOUND");
 }
 
 TEST(ClientStreamCall, AnswersAnEmptyStream) {

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 
 #include "common/api/pending_answer.h"
@@ -34,13 +35,14 @@ using Recovery =
     std::function<absl::Status(const Call& call, const google::protobuf::Message& request,
                                google::protobuf::Message& response, const absl::Status& failure)>;
 
-/// Receives the messages of one client stream, in order, one at a time.
+/// Receives the messages of one client stream, in order.
 class Receiver {
  public:
   virtual ~Receiver() = default;
-  /// An error ends the stream with it.
-  [[nodiscard]] virtual absl::Status OnMessage(const Call& call,
-                                               const google::protobuf::Message& request) = 0;
+  /// Handles those that came since the last time, one or more; they live until it returns. An error
+  /// ends the stream with it.
+  [[nodiscard]] virtual absl::Status OnMessages(
+      const Call& call, std::span<const google::protobuf::Message* const> requests) = 0;
   /// The client has sent everything: the answer.
   [[nodiscard]] virtual absl::Status OnEnd(const Call& call,
                                            google::protobuf::Message& response) = 0;

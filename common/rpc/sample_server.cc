@@ -9,7 +9,9 @@ using google::protobuf::Message;
 
 class EmptyReceiver final : public Receiver {
  public:
-  absl::Status OnMessage(const Call&, const Message&) override { return absl::OkStatus(); }
+  absl::Status OnMessages(const Call&, std::span<const Message* const>) override {
+    return absl::OkStatus();
+  }
   absl::Status OnEnd(const Call&, Message&) override { return absl::OkStatus(); }
 };
 

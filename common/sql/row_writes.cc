@@ -17,19 +17,6 @@ using Write = std::shared_ptr<const RowWrite>;
 constexpr size_t kMaxBatch = 128;
 constexpr int kBatchesUnderWay = 4;
 
-// What isn't the fault of a row: it would hit each of them alone as well, or must not be tried
-// again.
-bool HitsAll(const absl::Status& status) {
-  switch (status.code()) {
-    case absl::StatusCode::kUnavailable:
-    case absl::StatusCode::kResourceExhausted:
-    case absl::StatusCode::kDeadlineExceeded:
-      return true;
-    default:
-      return ReasonOf(status) == errors::v1::ERROR_REASON_OUTCOME_UNKNOWN;
-  }
-}
-
 // The transaction of a batch is no single caller's: it may take as long as the most patient has.
 Call CallOf(const std::vector<const RowWrite*>& rows) {
   Call call;
@@ -49,6 +36,17 @@ RowWrite RowWriteOf(const Call& call, const google::protobuf::Message& request,
   if (!row.request_id.empty()) row.fingerprint = api::Fingerprint(request, call.principal.party);
   row.response = std::move(response);
   return row;
+}
+
+bool HitsAll(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kResourceExhausted:
+    case absl::StatusCode::kDeadlineExceeded:
+      return true;
+    default:
+      return ReasonOf(status) == errors::v1::ERROR_REASON_OUTCOME_UNKNOWN;
+  }
 }
 
 Params RowInsert::ParamsOf(const std::string& tenant_id,

@@ -14,6 +14,10 @@
 
 namespace concord::sql {
 
+/// Whether an error of a transaction for many is none's fault of them: it would hit each alone as
+/// well, or nothing must be tried again.
+[[nodiscard]] bool HitsAll(const absl::Status& status);
+
 /// Rows that many callers add to one table, a transaction and a commit for all that came while the
 /// last ones were under way. What can't be written together with the others is told so and taken
 /// the ordinary way by its caller, where it finds out why: a batch has no meaning of its own.

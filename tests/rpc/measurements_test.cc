@@ -91,6 +91,22 @@ TEST_F(MeasurementsTest, StreamInMessagesThatAreKeptEach) {
   EXPECT_THAT(Values(""), ElementsAre(2.7, 2.9, 3.8, 4.3)) << "of the message that failed nothing";
 }
 
+// So many that some come while others are written: together, until one is at fault.
+TEST_F(MeasurementsTest, StreamInManyMessagesUpToTheOneAtFault) {
+  ASSERT_TRUE(Stream({Of(2025, 1)}).status.ok());
+  std::vector<std::string> messages;
+  for (int year = 2000; year < 2025; ++year) messages.push_back(Of(year, 1));
+  const size_t good = messages.size();
+  for (const int year : {2025, 2026, 1999}) messages.push_back(Of(year, 2));
+  ExpectFails(Stream(messages).status, StatusCode::ALREADY_EXISTS, "MEASUREMENT_CONFLICT");
+  EXPECT_EQ(Values("").size(), good + 1) << "all before it, nothing after it";
+  messages.resize(good);
+  const auto again = Stream(messages);
+  ASSERT_TRUE(again.status.ok()) << again.status.error_message();
+  EXPECT_EQ(again.response.recorded_count(), 0);
+  EXPECT_EQ(again.response.unchanged_count(), static_cast<int64_t>(good));
+}
+
 TEST_F(MeasurementsTest, StreamATimeTwiceWhenTheyAgree) {
   const auto agreed = Stream({Of(2012, 2.7) + Of(2012, 2.7)});
   ASSERT_TRUE(agreed.status.ok()) << agreed.status.error_message();

@@ -8,6 +8,7 @@
 #include "concord/metrics/v1/measurement.pb.h"
 #include "concord/metrics/v1/target.pb.h"
 #include "services/metrics/rpc/analysis.h"
+#include "services/metrics/rpc/bulk_recording.h"
 #include "services/metrics/rpc/evidence.h"
 #include "services/metrics/rpc/recording.h"
 #include "services/metrics/rpc/series_reads.h"
@@ -23,6 +24,7 @@ struct Parts {
         kpis(database, tables, *tables.Find(*v1::Kpi::descriptor()), tokens),
         targets(database, tables, *tables.Find(*v1::Target::descriptor()), tokens),
         recording(database, kpis, references),
+        bulk_recording(database, kpis, references),
         series(database, kpis, tokens),
         evidence(kpis, targets, series),
         analysis(evidence) {}
@@ -32,6 +34,7 @@ struct Parts {
   sql::StandardMethods kpis;
   sql::StandardMethods targets;
   Recording recording;
+  BulkRecording bulk_recording;
   SeriesReads series;
   EvidenceReads evidence;
   Analysis analysis;
@@ -59,7 +62,7 @@ std::vector<std::unique_ptr<rpc::Service>> MakeServices(sql::Database& database,
   auto measurements = service(v1::Measurement::descriptor()->file(), "MeasurementService");
   measurements->Unary("RecordMeasurement", &Recording::Record, parts->recording);
   measurements->ClientStream("RecordMeasurements",
-                             [parts] { return parts->recording.OpenStream(); });
+                             [parts] { return parts->bulk_recording.Open(); });
   measurements->Unary("ListMeasurements", &SeriesReads::List, parts->series);
   services.push_back(std::move(measurements));
 

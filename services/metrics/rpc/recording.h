@@ -4,7 +4,6 @@
 
 #include <memory>
 
-#include "common/rpc/method.h"
 #include "common/rpc/references.h"
 #include "common/sql/database.h"
 #include "common/sql/row_writes.h"
@@ -14,7 +13,7 @@
 
 namespace concord::metrics {
 
-/// Writes values into the series of KPIs, each exactly once however often it is sent.
+/// Writes a value into the series of a KPI, exactly once however often it is sent.
 class Recording final {
  public:
   /// All three outlive it.
@@ -25,13 +24,6 @@ class Recording final {
   /// with what others record meanwhile; waits for nothing.
   void Record(const Call& call, const v1::RecordMeasurementRequest& request,
               api::PendingAnswer& answer) const;
-
-  /// What receives one stream of RecordMeasurements: each message is a transaction.
-  [[nodiscard]] std::unique_ptr<rpc::Receiver> OpenStream() const;
-
-  /// One message of a stream; the counts of what it did.
-  [[nodiscard]] absl::StatusOr<v1::RecordMeasurementsResponse> RecordMany(
-      const Call& call, const v1::RecordMeasurementsRequest& request) const;
 
  private:
   [[nodiscard]] absl::Status RecordAlone(const Call& call,

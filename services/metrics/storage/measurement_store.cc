@@ -107,8 +107,8 @@ absl::StatusOr<std::optional<StoredMeasurement>> One(sql::Tx& tx, const sql::Que
 
 }  // namespace
 
-absl::StatusOr<WriteOutcome> AddMeasurements(sql::Tx& tx, std::string_view kpi_uid,
-                                             const std::vector<StoredMeasurement>& measurements) {
+absl::StatusOr<WriteOutcome> AddMeasurements(sql::Tx& tx, const SeriesValues& series) {
+  const auto& [kpi_uid, measurements] = series;
   std::vector<Timestamp> times;
   std::vector<double> values;
   std::vector<std::string> reporters;
@@ -133,15 +133,18 @@ absl::StatusOr<WriteOutcome> AddMeasurements(sql::Tx& tx, std::string_view kpi_u
   return outcome;
 }
 
-absl::Status CopyMeasurements(sql::Tx& tx, std::string_view kpi_uid,
-                              const std::vector<StoredMeasurement>& measurements) {
+absl::Status CopyMeasurements(sql::Tx& tx, std::span<const SeriesValues> series) {
   sql::BinaryFields rows;
-  rows.Reserve(measurements.size() * kUsualRowBytes);
-  const sql::BinaryFields series =
-      sql::BinaryFields().Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid);
-  for (const auto& measurement : measurements) {
-    rows.Row(std::ssize(kColumns)).Append(series).Time(measurement.observed_at).Integer(0);
-    rows.Double(measurement.value).Text(measurement.reported_by).Time(tx.call().now);
+  size_t count = 0;
+  for (const auto& each : series) count += each.values.size();
+  rows.Reserve(count * kUsualRowBytes);
+  for (const auto& [kpi_uid, values] : series) {
+    const sql::BinaryFields key =
+        sql::BinaryFields().Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid);
+    for (const auto& measurement : values) {
+      rows.Row(std::ssize(kColumns)).Append(key).Time(measurement.observed_at).Integer(0);
+      rows.Double(measurement.value).Text(measurement.reported_by).Time(tx.call().now);
+    }
   }
   return tx.Copy(kMeasurements, rows);
 }

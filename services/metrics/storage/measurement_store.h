@@ -3,6 +3,7 @@
 #include <absl/status/statusor.h>
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,15 +30,19 @@ struct WriteOutcome {
   std::optional<StoredMeasurement> conflict;
 };
 
-/// Adds the first values of their times to the series of `kpi_uid`, in one statement whatever their
-/// number; a value that is there already stays. The times are distinct.
-[[nodiscard]] absl::StatusOr<WriteOutcome> AddMeasurements(
-    sql::Tx& tx, std::string_view kpi_uid, const std::vector<StoredMeasurement>& measurements);
+/// Values of one KPI.
+struct SeriesValues {
+  std::string kpi_uid;
+  std::vector<StoredMeasurement> values;
+};
 
-/// The same for values of which none is there: by COPY, the fastest way. RESOURCE_EXISTS if one is,
-/// and then none is added.
-[[nodiscard]] absl::Status CopyMeasurements(sql::Tx& tx, std::string_view kpi_uid,
-                                            const std::vector<StoredMeasurement>& measurements);
+/// Adds the first values of their times, in one statement whatever their number; a value that is
+/// there already stays. The times are distinct.
+[[nodiscard]] absl::StatusOr<WriteOutcome> AddMeasurements(sql::Tx& tx, const SeriesValues& series);
+
+/// The same for values of several KPIs of which none is there: by COPY, the fastest way.
+/// RESOURCE_EXISTS if one is, and then none is added.
+[[nodiscard]] absl::Status CopyMeasurements(sql::Tx& tx, std::span<const SeriesValues> series);
 
 /// Adds first values of any KPIs, by name, from MeasurementRows, as sql::RowWrites does.
 [[nodiscard]] sql::RowInsert AddMeasurementRows();
