@@ -110,10 +110,13 @@ class Health::Watch final : public grpc::ServerWriteReactor<ByteBuffer> {
 Health::Health(const std::vector<std::string>& services) : serving_{{"", false}} {
   for (const auto& service : services) serving_.emplace(service, false);
   AddMethod(new RpcServiceMethod("/grpc.health.v1.Health/Check", RpcMethod::NORMAL_RPC, nullptr));
-  MarkMethodRawCallback(
-      0, new grpc::internal::CallbackUnaryHandler<ByteBuffer, ByteBuffer>(
-             [this](grpc::CallbackServerContext* context, const ByteBuffer* request,
-                    ByteBuffer* response) { return StartCheck(*context, *request, *response); }));
+  MarkMethodRawCallback(0, new grpc::internal::CallbackUnaryHandler<ByteBuffer, ByteBuffer>(
+                               [this](grpc::CallbackServerContext* context,
+                                      const ByteBuffer* request, ByteBuffer* response) {
+                                 auto* reactor = context->DefaultReactor();
+                                 reactor->Finish(Check(*request, *response));
+                                 return reactor;
+                               }));
   AddMethod(
       new RpcServiceMethod("/grpc.health.v1.Health/Watch", RpcMethod::SERVER_STREAMING, nullptr));
   MarkMethodRawCallback(1,
@@ -139,24 +142,17 @@ void Health::End() {
   for (Watch* watch : watches_) watch->EndLocked();
 }
 
-grpc::ServerUnaryReactor* Health::StartCheck(grpc::CallbackServerContext& context,
-                                             const ByteBuffer& request, ByteBuffer& response) {
-  auto* reactor = context.DefaultReactor();
+grpc::Status Health::Check(const ByteBuffer& request, ByteBuffer& response) {
   Request asked;
-  if (!ParseMessage(request, asked)) {
-    reactor->Finish(Refusal(Unreadable()));
-    return reactor;
-  }
+  if (!ParseMessage(request, asked)) return Refusal(Unreadable());
   const std::lock_guard lock(mutex_);
   const auto found = serving_.find(asked.value());
   if (found == serving_.end()) {
-    reactor->Finish(Refusal(Fail(errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND,
-                                 "no service of that name is served here")));
-    return reactor;
+    return Refusal(Fail(errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND,
+                        "no service of that name is served here"));
   }
   response = Answer(found->second ? kServing : kNotServing);
-  reactor->Finish(grpc::Status::OK);
-  return reactor;
+  return grpc::Status::OK;
 }
 
 grpc::ServerWriteReactor<ByteBuffer>* Health::StartWatch(const ByteBuffer& request) {

@@ -25,14 +25,15 @@ class Health final : public grpc::Service {
   /// Every service and the whole. Whoever watches is told of a change.
   void SetServing(bool serving);
 
+  /// What Check answers to `request`, at once.
+  [[nodiscard]] grpc::Status Check(const grpc::ByteBuffer& request, grpc::ByteBuffer& response);
+
   /// NOT_SERVING for good; every Watch is told so and ends.
   void End();
 
  private:
   class Watch;
 
-  grpc::ServerUnaryReactor* StartCheck(grpc::CallbackServerContext& context,
-                                       const grpc::ByteBuffer& request, grpc::ByteBuffer& response);
   grpc::ServerWriteReactor<grpc::ByteBuffer>* StartWatch(const grpc::ByteBuffer& request);
 
   std::mutex mutex_;  // Of everything below and of the state of each Watch.

@@ -30,7 +30,7 @@ def overload(stage, scale, report):
     peak = _create(stage, "peak", warm_up=scale.warm_up, seconds=scale.seconds)["rate"]
     say(f"  peak {peak:,.0f}/s; now {TIMES * peak:,.0f}/s for {scale.overload_seconds} s")
     with concurrent.futures.ThreadPoolExecutor() as beside:
-        health = beside.submit(load, stage, "health", stage.address("partner"), warm_up=0,
+        health = beside.submit(load, stage, "health", stage.health_address("partner"), warm_up=0,
                                seconds=scale.overload_seconds, rate=50, connections=1,
                                in_flight=64, tolerate=True)
         during = _create(stage, "over", warm_up=0, seconds=scale.overload_seconds,

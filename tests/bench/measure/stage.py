@@ -54,13 +54,14 @@ def _is_free(port):
 def _free_ports(first):
     """The first port of a row that deploy/services and deploy/postgres can use."""
     for base in range(first, 60000, 40):
-        if all(_is_free(base + offset) for offset in range(21)):
+        if all(_is_free(base + offset) for offset in range(40)):
             return base
     raise BenchError("no ports are free")
 
 
 class Stage:
-    """Ports: services at 0, those of twins at 3 and 6, admin ports ten higher, 9 spare, database 20.
+    """Ports: services at 0, those of twins at 3 and 6, 9 spare; admin ports ten higher, health twenty;
+    database 39.
 
     Started by `with`; a directory that was given keeps its data for the next time."""
 
@@ -87,7 +88,7 @@ class Stage:
         environment = {key: value for key, value in os.environ.items()
                        if not key.startswith(("CONCORD_", "PG"))}
         return {**environment, "XDG_STATE_HOME": str(state), "CONCORD_BUILD_DIR": str(self.build),
-                "CONCORD_POSTGRES_PORT": str(self.ports + 20),
+                "CONCORD_POSTGRES_PORT": str(self.ports + 39),
                 "CONCORD_QUICKSTART_PORT": str(self.ports)}
 
     def __enter__(self):
@@ -160,6 +161,9 @@ class Stage:
 
     def address(self, service):
         return f"127.0.0.1:{self.ports + SERVICES.index(service)}"
+
+    def health_address(self, service):
+        return f"127.0.0.1:{self.ports + 20 + SERVICES.index(service)}"
 
     def pid(self, service):
         return int((self.directory / f"concord/run/{service}.pid").read_text())
