@@ -145,17 +145,41 @@ double SlopeOf(const Observation& a, const Observation& b) {
   return (b.value - a.value) / (b.time - a.time);
 }
 
-using PlacePair = std::pair<uint32_t, uint32_t>;
+/// Makes slopes of pairs of points. Pairs are noted first and their slopes made later, some
+/// thousand at a time: the points of many can be waited for at once, and few enough stay in the
+/// cache.
+class SlopesOfPairs {
+ public:
+  SlopesOfPairs(std::span<const Observation> points, ResidualSpace& space)
+      : points_(points), pairs_(space.pairs) {
+    pairs_.clear();
+    pairs_.reserve(kAtOnce);
+  }
 
-/// Places are noted first and slopes made later: the points of many pairs can then be waited for at
-/// once.
-std::vector<double> SlopesOf(std::span<const Observation> points,
-                             std::span<const PlacePair> pairs) {
-  std::vector<double> slopes;
-  slopes.reserve(pairs.size());
-  for (const auto& [a, b] : pairs) slopes.push_back(SlopeOf(points[a], points[b]));
-  return slopes;
-}
+  void Reserve(size_t count) { slopes_.reserve(count); }
+
+  void Add(Entry a, Entry b) {
+    pairs_.emplace_back(PlaceOf(a), PlaceOf(b));
+    if (pairs_.size() == kAtOnce) Make();
+  }
+
+  [[nodiscard]] std::vector<double> Take() && {
+    Make();
+    return std::move(slopes_);
+  }
+
+ private:
+  static constexpr size_t kAtOnce = 4096;
+
+  void Make() {
+    for (const auto& [a, b] : pairs_) slopes_.push_back(SlopeOf(points_[a], points_[b]));
+    pairs_.clear();
+  }
+
+  std::span<const Observation> points_;
+  std::vector<std::pair<uint32_t, uint32_t>>& pairs_;
+  std::vector<double> slopes_;
+};
 
 /// Pairs of different times among points in the order of time.
 int64_t PairsOfDifferentTimes(std::span<const Observation> points) {
@@ -172,9 +196,32 @@ int64_t PairsOfDifferentTimes(std::span<const Observation> points) {
 }  // namespace
 
 ResidualOrder::ResidualOrder(std::span<const Observation> sorted, ResidualSpace& space)
-    : points_(sorted.begin(), sorted.end()),
-      space_(&space),
-      slope_(-std::numeric_limits<double>::infinity()) {}
+    : points_(sorted), space_(&space), slope_(-std::numeric_limits<double>::infinity()) {
+  // Used only as far as parts of the order overlap: room that is not touched costs nothing.
+  space.buffer.reserve(sorted.size());
+}
+
+ResidualOrder::ResidualOrder(ResidualSpace& space) : space_(&space) {
+  if (space.spare.empty()) return;
+  own_ = std::move(space.spare.back());
+  space.spare.pop_back();
+  own_.clear();
+}
+
+ResidualOrder::~ResidualOrder() {
+  if (own_.capacity() > 0) space_->spare.push_back(std::move(own_));
+}
+
+// What it had goes with the other one.
+ResidualOrder& ResidualOrder::operator=(ResidualOrder&& other) noexcept {
+  std::swap(own_, other.own_);
+  std::swap(points_, other.points_);
+  std::swap(space_, other.space_);
+  std::swap(slope_, other.slope_);
+  std::swap(below_, other.below_);
+  std::swap(up_to_, other.up_to_);
+  return *this;
+}
 
 ResidualOrder ResidualOrder::At(double slope) const {
   std::vector<std::pair<size_t, size_t>> ties;
@@ -185,10 +232,11 @@ ResidualOrder ResidualOrder::At(double slope) const {
   ResidualOrder order(*space_);
   order.slope_ = slope;
   order.below_ = order.up_to_ = up_to_ + crossed;
-  order.points_.reserve(points_.size());
-  for (const Entry entry : space_->entries) order.points_.push_back(points_[PlaceOf(entry)]);
+  order.own_.reserve(points_.size());
+  for (const Entry entry : space_->entries) order.own_.push_back(points_[PlaceOf(entry)]);
+  order.points_ = order.own_;
   for (const auto& [first, count] : ties) {
-    const auto tied = std::span(order.points_).subspan(first, count);
+    const auto tied = std::span(order.own_).subspan(first, count);
     order.up_to_ += PairsOfDifferentTimes(tied);
     std::reverse(tied.begin(), tied.end());
   }
@@ -196,26 +244,25 @@ ResidualOrder ResidualOrder::At(double slope) const {
 }
 
 std::vector<double> ResidualOrder::SlopesUpTo(double slope, double expected) const {
-  std::vector<PlacePair>& pairs = space_->pairs;
-  pairs.clear();
-  pairs.reserve(static_cast<size_t>(expected * kReserve));
+  SlopesOfPairs slopes(points_, *space_);
+  slopes.Reserve(static_cast<size_t>(expected * kReserve));
   const auto take = [&](const Entry* others, Entry later, int64_t count) {
-    for (int64_t i = 0; i < count; ++i) pairs.emplace_back(PlaceOf(others[i]), PlaceOf(later));
+    for (int64_t i = 0; i < count; ++i) slopes.Add(others[i], later);
   };
   ResidualSort(points_, slope, Inserting(take), NoTies, *space_).Run();
-  return SlopesOf(points_, pairs);
+  return std::move(slopes).Take();
 }
 
-CrossingSample ResidualOrder::SampleUpTo(double slope, double stride) const {
+CrossingSample ResidualOrder::SampleUpTo(double slope, double expected, double stride) const {
   SpreadSample sample(stride);
-  std::vector<PlacePair>& pairs = space_->pairs;
-  pairs.clear();
+  SlopesOfPairs slopes(points_, *space_);
+  slopes.Reserve(static_cast<size_t>(expected / stride * kReserve));
   const auto offer = [&](const Entry* others, Entry later, int64_t count) {
     if (sample.Skips(count)) return;
-    sample.Offer(count, [&](int64_t i) { pairs.emplace_back(PlaceOf(others[i]), PlaceOf(later)); });
+    sample.Offer(count, [&](int64_t i) { slopes.Add(others[i], later); });
   };
   ResidualSort(points_, slope, Merging(offer, *space_), NoTies, *space_).Run();
-  return {sample.seen(), SlopesOf(points_, pairs)};
+  return {sample.seen(), std::move(slopes).Take()};
 }
 
 std::vector<double> SlopesOfRandomPairs(std::span<const Observation> sorted, int64_t pairs,

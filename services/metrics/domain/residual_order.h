@@ -22,6 +22,7 @@ struct ResidualSpace {
   std::vector<uint64_t> entries;
   std::vector<uint64_t> buffer;
   std::vector<std::pair<uint32_t, uint32_t>> pairs;
+  std::vector<std::vector<Observation>> spare;  ///< Of orders that are gone.
 };
 
 /// Points in the order of their residuals, value - slope x time. When the slope rises from minus
@@ -30,9 +31,12 @@ struct ResidualSpace {
 /// between theirs. Residuals are compared in twice the precision of a double. Up to 2^32 points.
 class ResidualOrder {
  public:
-  /// At minus infinity: `sorted` by time, and of one time by value. The space outlives it and all
-  /// orders that come from it; one of them at a time is at work.
+  /// At minus infinity: `sorted` by time, and of one time by value. Both outlive it, and the space
+  /// all orders that come from it; one of them at a time is at work.
   ResidualOrder(std::span<const Observation> sorted, ResidualSpace& space);
+  ~ResidualOrder();
+  ResidualOrder(ResidualOrder&& other) noexcept = default;
+  ResidualOrder& operator=(ResidualOrder&& other) noexcept;
 
   /// The order at a greater, finite slope. Complexity: O(n log n), less for one not much greater.
   [[nodiscard]] ResidualOrder At(double slope) const;
@@ -42,18 +46,19 @@ class ResidualOrder {
   /// Complexity: O(n + slopes).
   [[nodiscard]] std::vector<double> SlopesUpTo(double slope, double expected) const;
 
-  /// About one of every `stride` (1 or more) of them, from evenly spread random places.
+  /// About one of every `stride` (1 or more) of them, from evenly spread random places; likewise.
   /// Complexity: O(n log n + slopes taken).
-  [[nodiscard]] CrossingSample SampleUpTo(double slope, double stride) const;
+  [[nodiscard]] CrossingSample SampleUpTo(double slope, double expected, double stride) const;
 
   [[nodiscard]] double slope() const { return slope_; }
   [[nodiscard]] int64_t below() const { return below_; }  ///< Pairs with a smaller slope.
   [[nodiscard]] int64_t up_to() const { return up_to_; }  ///< Pairs with that slope or smaller.
 
  private:
-  explicit ResidualOrder(ResidualSpace& space) : space_(&space) {}
+  explicit ResidualOrder(ResidualSpace& space);
 
-  std::vector<Observation> points_;  ///< Ties in the reverse order of time: they have crossed.
+  std::vector<Observation> own_;         ///< Of the space; none at minus infinity.
+  std::span<const Observation> points_;  ///< Ties in the reverse order of time: they have crossed.
   ResidualSpace* space_;
   double slope_ = 0;
   int64_t below_ = 0;

@@ -84,8 +84,8 @@ class Selection {
       const auto count = static_cast<int64_t>(slopes.size());
       return Take(slopes, bracket.base.up_to(), Inside(bracket, count, targets));
     }
-    CrossingSample sample =
-        bracket.base.SampleUpTo(bracket.high, bracket.inside / (kSampledPerPoint * points_));
+    CrossingSample sample = bracket.base.SampleUpTo(bracket.high, bracket.inside,
+                                                    bracket.inside / (kSampledPerPoint * points_));
     const auto inside = Inside(bracket, sample.count, targets);
     Bracket exact = bracket;
     exact.inside = static_cast<double>(sample.count);
