@@ -23,8 +23,12 @@ def _filler(stage, scale):
 
 
 def get_partner(stage, scale, report):
+    """What the service has read before is in its memory; the first run, after a start, tells what it
+    is like when nothing is."""
     seed_partners(stage, scale)
     size, answer = _filler(stage, scale)
+    stage.restart_services()
+    first = _load(stage, scale, "get-partner")["rate"]
     p99 = {"service": [], "echo": []}
 
     def rate(side, address):
@@ -36,6 +40,7 @@ def get_partner(stage, scale, report):
         rates = alternate(scale.rounds, service=lambda: rate("service", stage.address("partner")),
                           echo=lambda: rate("echo", address))
     report.figure("get-partner.answer", answer, "bytes")
+    report.figure("get-partner.first", first, "calls/s")
     report.figures("get-partner.rate", rates["service"], "calls/s")
     report.figures("get-partner.echo", rates["echo"], "calls/s")
     report.figures("get-partner.p99", p99["service"], "us")
