@@ -16,6 +16,7 @@
 #include "common/base/executor.h"
 #include "common/rpc/admission.h"
 #include "common/rpc/call_record.h"
+#include "common/rpc/connections.h"
 
 namespace concord::rpc {
 
@@ -60,6 +61,7 @@ struct Host {
   Identify identify;
   CallObserver observer;
   CallCounter counter;
+  const Connections* connections = nullptr;
 };
 
 /// A method as its descriptor states it, worked out once.

@@ -57,14 +57,17 @@ bool IsPort(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() && port >= 0 && port <= 65535;
 }
 
+uint16_t PortOf(const sockaddr_storage& address) {
+  return ntohs(address.ss_family == AF_INET6
+                   ? reinterpret_cast<const sockaddr_in6*>(&address)->sin6_port
+                   : reinterpret_cast<const sockaddr_in*>(&address)->sin_port);
+}
+
 std::string WithPort(const std::string& host, int descriptor) {
   sockaddr_storage bound{};
   socklen_t size = sizeof(bound);
   getsockname(descriptor, reinterpret_cast<sockaddr*>(&bound), &size);
-  const in_port_t port = bound.ss_family == AF_INET6
-                             ? reinterpret_cast<const sockaddr_in6*>(&bound)->sin6_port
-                             : reinterpret_cast<const sockaddr_in*>(&bound)->sin_port;
-  return fmt::format("{}:{}", host, ntohs(port));
+  return fmt::format("{}:{}", host, PortOf(bound));
 }
 
 absl::StatusOr<ListeningSocket> ListenOnPort(const std::string& address, const addrinfo& found,
@@ -82,13 +85,6 @@ absl::StatusOr<ListeningSocket> ListenOnPort(const std::string& address, const a
   return ListeningSocket{descriptor, WithPort(host, descriptor), ""};
 }
 
-bool IsPort(const std::string& text) {
-  uint16_t port = 0;
-  const char* last = text.data() + text.size();
-  const auto [end, error] = std::from_chars(text.data(), last, port);
-  return error == std::errc() && end == last;
-}
-
 }  // namespace
 
 absl::StatusOr<ListeningSocket> ListenOn(const std::string& address) {
@@ -99,11 +95,7 @@ absl::StatusOr<ListeningSocket> ListenOn(const std::string& address) {
   }
   const std::string host = address.substr(0, colon);
   const std::string port = address.substr(colon + 1);
-  // getaddrinfo takes 99999 for 34463.
   if (!IsPort(port)) return Refuse(address, "the port must be a number from 0 to 65535");
-  if (!IsPort(std::string_view(address).substr(colon + 1))) {
-    return Refuse(address, "the port must be a number from 0 to 65535");
-  }
   const std::string bare = host.front() == '[' ? host.substr(1, host.size() - 2) : host;
   addrinfo hints{};
   hints.ai_socktype = SOCK_STREAM;
@@ -126,6 +118,20 @@ std::string HostOf(const sockaddr_storage& address) {
               sizeof(text));
   }
   return text;
+}
+
+std::string PeerOf(const sockaddr_storage& address) {
+  if (address.ss_family == AF_INET) {
+    return fmt::format("ipv4:{}:{}", HostOf(address), PortOf(address));
+  }
+  if (address.ss_family != AF_INET6) return std::string(kUnix);
+  // IPv4 in IPv6 is IPv4 to gRPC.
+  const std::string host = HostOf(address);
+  constexpr std::string_view kMapped = "::ffff:";
+  if (host.starts_with(kMapped) && host.find('.') != std::string::npos) {
+    return fmt::format("ipv4:{}:{}", host.substr(kMapped.size()), PortOf(address));
+  }
+  return fmt::format("ipv6:%5B{}%5D:{}", host, PortOf(address));
 }
 
 }  // namespace concord::rpc

@@ -8,6 +8,7 @@
 #include "common/base/macros.h"
 #include "common/rpc/entering.h"
 #include "common/rpc/guarded.h"
+#include "common/rpc/together.h"
 #include "common/rpc/wire.h"
 
 namespace concord::rpc {
@@ -112,6 +113,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public api
   // Nothing may follow: when Finish returns, the call may be gone.
   void End(const absl::Status& status) {
     if (admitted_) host_.admission->Leave();
+    AboutToAnswer(entering_.connection);
     Finish(Leave(host_, entering_, status));
   }
 

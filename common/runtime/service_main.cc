@@ -11,6 +11,7 @@
 #include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/rpc/server.h"
+#include "common/rpc/together.h"
 #include "common/runtime/admin.h"
 #include "common/runtime/log.h"
 #include "common/runtime/manual.h"
@@ -73,6 +74,7 @@ sql::DatabaseOptions DatabaseOf(const ServiceDefinition& definition, const Servi
   options.row_cache_bytes = static_cast<size_t>(config.database_row_cache_mib()) << 20;
   options.coalescing = config.database_coalescing();
   options.statement_delay = std::chrono::milliseconds(config.database_statement_delay_ms());
+  options.around_batch = rpc::SendTogether;
   return options;
 }
 

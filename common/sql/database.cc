@@ -136,8 +136,10 @@ Database::Database(DatabaseOptions options)
       writers_({options_.write_connections, options_.acquisition_timeout, options_.lifetime},
                gate_),
       row_cache_(options_.row_cache_bytes),
-      read_batches_(std::min(options_.read_connections, kBatchThreads), kNoLimit),
-      write_batches_(std::min(options_.write_connections, kBatchThreads), kNoLimit) {}
+      read_batches_(std::min(options_.read_connections, kBatchThreads), kNoLimit,
+                    options_.around_batch),
+      write_batches_(std::min(options_.write_connections, kBatchThreads), kNoLimit,
+                     options_.around_batch) {}
 
 absl::StatusOr<Rows> Database::Fetch(const Call& call, const Query& query, const Params& params) {
   const BoundQuery bound{query, &params};

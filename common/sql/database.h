@@ -38,6 +38,8 @@ struct DatabaseOptions {
   size_t row_cache_bytes = 0;       ///< For rows that were read: see RowCache.
   bool coalescing = true;  ///< False: every read and write of a call is a statement of its own.
   std::chrono::milliseconds statement_delay{0};  ///< See ConnectionOptions.
+  /// Around each batch of coalesced calls and their answers, on its thread.
+  Executor::Around around_batch{};
 };
 
 /// A service's way to its data: one statement, a transaction that reads, a transaction that writes.
