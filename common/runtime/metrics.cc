@@ -36,15 +36,16 @@ struct Metrics::Families {
   std::map<std::string, OfMethod, std::less<>> methods;
   prometheus::Gauge* serving = nullptr;
   std::shared_ptr<ProcessFigures> process = std::make_shared<ProcessFigures>();
-  std::shared_ptr<PoolFigures> pool;
+  std::shared_ptr<DatabaseFigures> database;
 };
 
-class Metrics::PoolFigures final : public prometheus::Collectable {
+class Metrics::DatabaseFigures final : public prometheus::Collectable {
  public:
-  explicit PoolFigures(const sql::Database& database) : database_(database) {}
+  explicit DatabaseFigures(const sql::Database& database) : database_(database) {}
 
   std::vector<prometheus::MetricFamily> Collect() const override {
     const auto figures = database_.figures();
+    const auto rows = database_.row_cache().figures();
     return {Gauge("concord_database_connections", "Connections to PostgreSQL.",
                   {{static_cast<double>(figures.in_use), "in_use"},
                    {static_cast<double>(figures.idle), "idle"}}),
@@ -54,7 +55,15 @@ class Metrics::PoolFigures final : public prometheus::Collectable {
                     static_cast<double>(figures.opened)),
             Counter("concord_database_acquisition_timeouts_total",
                     "Calls refused because no connection came free in time.",
-                    static_cast<double>(figures.acquisition_timeouts))};
+                    static_cast<double>(figures.acquisition_timeouts)),
+            Gauge("concord_row_cache_bytes", "Memory for rows that were read.",
+                  {{static_cast<double>(rows.bytes), ""}}),
+            Counter("concord_row_cache_kept_total",
+                    "Rows that were asked for and kept: the database told their revision alone.",
+                    static_cast<double>(rows.kept)),
+            Counter("concord_row_cache_missing_total",
+                    "Rows that were asked for and not kept: they were read whole.",
+                    static_cast<double>(rows.missing))};
   }
 
  private:
@@ -124,12 +133,12 @@ void Metrics::Count(const rpc::CallRecord& record) {
 void Metrics::SetServing(bool serving) { families_->serving->Set(serving ? 1 : 0); }
 
 void Metrics::Watch(const sql::Database& database) {
-  families_->pool = std::make_shared<PoolFigures>(database);
+  families_->database = std::make_shared<DatabaseFigures>(database);
 }
 
 std::vector<std::shared_ptr<prometheus::Collectable>> Metrics::collectables() const {
   std::vector<std::shared_ptr<prometheus::Collectable>> all{registry_, families_->process};
-  if (families_->pool != nullptr) all.push_back(families_->pool);
+  if (families_->database != nullptr) all.push_back(families_->database);
   return all;
 }
 

@@ -43,7 +43,7 @@ class Metrics final {
 
  private:
   struct Families;
-  class PoolFigures;
+  class DatabaseFigures;
 
   void AddServiceFigures();
 

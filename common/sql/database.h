@@ -125,6 +125,7 @@ class Database final {
   [[nodiscard]] Executor& write_batches() { return write_batches_; }
 
   [[nodiscard]] RowCache& row_cache() { return row_cache_; }
+  [[nodiscard]] const RowCache& row_cache() const { return row_cache_; }
   [[nodiscard]] bool coalescing() const { return options_.coalescing; }
   [[nodiscard]] const std::string& schema() const { return options_.schema; }
 

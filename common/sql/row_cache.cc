@@ -1,5 +1,6 @@
 #include "common/sql/row_cache.h"
 
+#include <algorithm>
 #include <iterator>
 #include <utility>
 
@@ -30,9 +31,11 @@ std::vector<KeptRowPtr> RowCache::Find(const std::string& tenant_id,
   for (size_t i = 0; i < names.size(); ++i) {
     const auto found = by_key_.find(KeyOf(tenant_id, names[i]));
     if (found == by_key_.end()) continue;
+    ++figures_.kept;
     entries_.splice(entries_.begin(), entries_, found->second);
     rows[i] = found->second->row;
   }
+  figures_.missing += std::count(rows.begin(), rows.end(), nullptr);
   return rows;
 }
 
@@ -44,19 +47,19 @@ void RowCache::Keep(const std::string& tenant_id, std::string_view name, KeptRow
   if (const auto old = by_key_.find(entry.key); old != by_key_.end()) Remove(old->second);
   entries_.push_front(std::move(entry));
   by_key_.emplace(entries_.front().key, entries_.begin());
-  bytes_ += size;
-  while (bytes_ > max_bytes_) Remove(std::prev(entries_.end()));
+  figures_.bytes += size;
+  while (figures_.bytes > max_bytes_) Remove(std::prev(entries_.end()));
 }
 
 void RowCache::Remove(Entries::iterator entry) {
-  bytes_ -= entry->bytes();
+  figures_.bytes -= entry->bytes();
   by_key_.erase(entry->key);
   entries_.erase(entry);
 }
 
-size_t RowCache::bytes() const {
+RowCacheFigures RowCache::figures() const {
   const std::lock_guard lock(mutex_);
-  return bytes_;
+  return figures_;
 }
 
 }  // namespace concord::sql

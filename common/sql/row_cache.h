@@ -22,6 +22,13 @@ struct KeptRow {
 };
 using KeptRowPtr = std::shared_ptr<const KeptRow>;
 
+/// What a cache is doing, for the metrics.
+struct RowCacheFigures {
+  size_t bytes = 0;     ///< Held, its own bookkeeping included.
+  int64_t kept = 0;     ///< Rows that were asked for and there, since the start.
+  int64_t missing = 0;  ///< Rows that were asked for and not.
+};
+
 /// Rows that were read, by tenant and name, so that what has not changed is neither sent by the
 /// database nor made into an answer again. A kept row is an answer only to who has asked the
 /// database, after its caller came, that the row has not changed: see RowReads.
@@ -38,8 +45,7 @@ class RowCache final {
   /// Keeps `row`, in place of an older one of that name.
   void Keep(const std::string& tenant_id, std::string_view name, KeptRowPtr row);
 
-  /// What it holds, its own bookkeeping included.
-  [[nodiscard]] size_t bytes() const;
+  [[nodiscard]] RowCacheFigures figures() const;
 
  private:
   struct Entry {
@@ -56,7 +62,7 @@ class RowCache final {
   mutable std::mutex mutex_;
   Entries entries_;  // The one used last is the first.
   std::unordered_map<std::string_view, Entries::iterator> by_key_;
-  size_t bytes_ = 0;
+  RowCacheFigures figures_;
 };
 
 }  // namespace concord::sql

@@ -29,6 +29,8 @@ TEST(RowCache, FindsWhatWasKeptInTheOrderOfTheNames) {
   cache.Keep(kTenant, "a", Row(1));
   cache.Keep(kTenant, "b", Row(2));
   EXPECT_EQ(Kept(cache, {"b", "none", "a", "b"}), (std::vector<int64_t>{2, 0, 1, 2}));
+  EXPECT_EQ(cache.figures().kept, 3);
+  EXPECT_EQ(cache.figures().missing, 1);
 }
 
 TEST(RowCache, KeepsTenantsApart) {
@@ -42,10 +44,10 @@ TEST(RowCache, KeepsTenantsApart) {
 TEST(RowCache, PutsANewerRowInPlaceOfAnOlderOne) {
   RowCache cache(1 << 20);
   cache.Keep(kTenant, "a", Row(1));
-  const size_t bytes = cache.bytes();
+  const size_t bytes = cache.figures().bytes;
   cache.Keep(kTenant, "a", Row(2));
   EXPECT_EQ(Kept(cache, {"a"}), std::vector<int64_t>{2});
-  EXPECT_EQ(cache.bytes(), bytes);
+  EXPECT_EQ(cache.figures().bytes, bytes);
 }
 
 TEST(RowCache, StaysWithinItsBoundByLettingGoWhatWasUsedLeastRecently) {
@@ -55,10 +57,10 @@ TEST(RowCache, StaysWithinItsBoundByLettingGoWhatWasUsedLeastRecently) {
   for (int i = 0; i < 100; ++i) {
     cache.Keep(kTenant, std::to_string(i), Row(2, 1000));
     EXPECT_EQ(Kept(cache, {"used"}), std::vector<int64_t>{1});
-    EXPECT_LE(cache.bytes(), kBound);
+    EXPECT_LE(cache.figures().bytes, kBound);
   }
   EXPECT_EQ(Kept(cache, {"0", "99"}), (std::vector<int64_t>{0, 2}));
-  EXPECT_GT(cache.bytes(), kBound - 2000);
+  EXPECT_GT(cache.figures().bytes, kBound - 2000);
 }
 
 TEST(RowCache, KeepsNothingThatIsLargerThanItself) {
@@ -69,7 +71,7 @@ TEST(RowCache, KeepsNothingThatIsLargerThanItself) {
   RowCache none(0);
   none.Keep(kTenant, "a", Row(1));
   EXPECT_EQ(Kept(none, {"a"}), std::vector<int64_t>{0});
-  EXPECT_EQ(none.bytes(), 0u);
+  EXPECT_EQ(none.figures().bytes, 0u);
 }
 
 TEST(RowCache, IsForManyThreads) {
@@ -87,7 +89,7 @@ TEST(RowCache, IsForManyThreads) {
     });
   }
   threads.clear();
-  EXPECT_LE(cache.bytes(), 50'000u);
+  EXPECT_LE(cache.figures().bytes, 50'000u);
 }
 
 }  // namespace
