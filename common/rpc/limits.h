@@ -12,7 +12,7 @@ inline constexpr int kMaxStreamsOfConnection = 100;
 
 /// How much of a stream of a client is read while what came before it is handled, but for the
 /// message that goes beyond it.
-inline constexpr size_t kReadAheadBytes = 1 << 20;
+inline constexpr size_t kReadAheadBytes = 256 << 10;
 
 /// Of the message of an error and of all its details together: base64 and all, they stay within the
 /// 8 KiB of headers that a client reads; beyond that it would lose the error.
