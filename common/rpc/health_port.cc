@@ -23,6 +23,14 @@ using grpc::internal::RpcServiceMethod;
 constexpr ConnectionLimits kConnections{.total = 200, .per_address = 100};
 constexpr std::chrono::milliseconds kEnd{100};
 
+// Each thread that polls takes its turn at the events of all servers of the process, which costs
+// their calls a change of thread: one is enough for probes.
+void PollWithOneThread(grpc::ServerBuilder& builder) {
+  builder.SetSyncServerOption(grpc::ServerBuilder::NUM_CQS, 1);
+  builder.SetSyncServerOption(grpc::ServerBuilder::MIN_POLLERS, 1);
+  builder.SetSyncServerOption(grpc::ServerBuilder::MAX_POLLERS, 1);
+}
+
 }  // namespace
 
 // gRPC's synchronous way of serving has threads of its own; the callback way shares them with all
@@ -49,6 +57,7 @@ absl::StatusOr<std::unique_ptr<HealthPort>> HealthPort::Open(const std::string& 
   port->check_ = std::make_unique<Check>(health);
   grpc::ServerBuilder builder;
   SetLimits(builder);
+  PollWithOneThread(builder);
   builder.RegisterService(port->check_.get());
   auto acceptor = builder.experimental().AddExternalConnectionAcceptor(
       grpc::ServerBuilder::experimental_type::ExternalConnectionType::FROM_FD,
