@@ -5,7 +5,6 @@ import math
 WIDTH, HEIGHT = 960, 400
 PANEL = {"top": 60, "bottom": 320, "width": 240, "lefts": (70, 380, 690)}
 LINES = (("p50", "#2b6cb0"), ("p99", "#c05621"))
-LABEL = 14  # the height of a line of text
 GREY, GRID = "#5a6b7d", "#dde4ec"
 
 
@@ -60,22 +59,18 @@ class _Panel:
         yield f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>'
         for x, y in points:
             yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3" fill="{colour}"/>'
-        # Inside of the panel: the next one begins right behind it.
-        x, y = points[-1][0] - 6, self._label_y(name) - 8
-        yield (f'<text x="{x:.1f}" y="{y:.1f}" font-size="12" text-anchor="end" '
-               f'fill="{colour}">{name}</text>')
 
-    def _label_y(self, name):
-        """Where the curve ends, or a little off, so that the two labels stay apart."""
-        last = self.steps[-1]
-        low, high = self.y(last.p50), self.y(last.p99)
-        apart = max(0, LABEL - (low - high)) / 2
-        return low + apart if name == "p50" else high - apart
+    def _key(self):
+        """In the line of the title, where no curve goes."""
+        x, y = self.left + PANEL["width"], PANEL["top"] - 18
+        names = " ".join(f'<tspan fill="{colour}">{name}</tspan>' for name, colour in LINES)
+        yield f'<text x="{x}" y="{y}" text-anchor="end" font-size="12">{names}</text>'
 
     def draw(self):
         yield (f'<text x="{self.left}" y="{PANEL["top"] - 18}" font-weight="bold">'
                f"{self.steps[0].method}</text>")
         yield from self._grid()
+        yield from self._key()
         for name, colour in LINES:
             yield from self._curve(name, colour)
 
