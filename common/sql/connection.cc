@@ -178,9 +178,11 @@ struct Connection::Session {
     return status;
   }
 
-  absl::Status Execute(const char* command) {
+  // Not by libpqxx, which leaks the result of a command that loses its session.
+  absl::Status Execute(std::string command) {
     Linger();
-    return Noted(Guarded([&] { work.exec(command); }));
+    pipeline.Precede({std::move(command)});
+    return Noted(pipeline.Run({}).status());
   }
 
   void Linger() const {
