@@ -52,12 +52,16 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
 
   void Run() override {
     std::vector<grpc::ByteBuffer> messages;
+    bool late = false;
     {
       const std::lock_guard lock(mutex_);
       messages.swap(received_);
       received_bytes_ = 0;
-      if (!reading_ && !ended_) ReadLocked();
+      late = late_;
+      if (!late && !reading_ && !ended_) ReadLocked();
     }
+    // The alarm goes by another clock than the queue: without messages the stream need not be over.
+    if (late) return End(Late());
     if (messages.empty()) return End(Guarded([this] { return Answer(); }));
     const absl::Status status = Guarded([&] { return Receive(messages); });
     if (!status.ok()) return End(status);
