@@ -19,8 +19,6 @@
 namespace concord::sql {
 namespace {
 
-// Ours, of no server: the driver failed, so nobody knows what the server did.
-constexpr std::string_view kDriverFault = "XX0DR";
 constexpr std::string_view kNotReplicated = "might not have been replicated";
 
 // Hears what the server says beside its answers.
@@ -49,30 +47,6 @@ std::string_view Message(const std::exception& error) {
   return text.substr(0, text.find('\n'));
 }
 
-// The exceptions of one call of the driver, as a status. The rollback classes carry no SQLSTATE.
-template <typename Function>
-absl::Status Guarded(Function function) {
-  try {
-    function();
-    return absl::OkStatus();
-  } catch (const pqxx::sql_error& error) {
-    if (error.sqlstate().empty()) return ConnectionLost(Message(error));
-    return MapError(error.sqlstate(), Message(error));
-  } catch (const pqxx::serialization_failure& error) {
-    return MapError("40001", Message(error));
-  } catch (const pqxx::deadlock_detected& error) {
-    return MapError("40P01", Message(error));
-  } catch (const pqxx::statement_completion_unknown& error) {
-    return MapError("40003", Message(error));
-  } catch (const pqxx::transaction_rollback& error) {
-    return MapError("40000", Message(error));
-  } catch (const pqxx::broken_connection& error) {
-    return ConnectionLost(Message(error));
-  } catch (const std::exception& error) {
-    return MapError(kDriverFault, Message(error));
-  }
-}
-
 bool IsLoss(std::string_view sqlstate) {
   return sqlstate.starts_with("08") || sqlstate.starts_with("57P");
 }
@@ -81,7 +55,7 @@ bool IsLoss(std::string_view sqlstate) {
 // prepared no longer fits.
 bool IsSpent(std::string_view sqlstate) {
   return sqlstate == "25006" || sqlstate == "26000" || sqlstate == "0A000" || sqlstate == "42P05" ||
-         sqlstate == kDriverFault || IsLoss(sqlstate);
+         IsLoss(sqlstate);
 }
 
 std::string ConnectionString(const ConnectionOptions& options) {
@@ -162,7 +136,6 @@ struct Connection::Session {
       : delay(options.statement_delay),
         connection(ConnectionString(options)),
         notices(connection),
-        work(connection),
         pipeline(connection.session(), options.prepared_statements),
         socket(dup(connection.sock())) {
     ForbidReconnection(connection);
@@ -194,7 +167,6 @@ struct Connection::Session {
   bool in_transaction = false;
   PqxxConnection connection;
   Notices notices;
-  pqxx::nontransaction work;
   Pipeline pipeline;
   int socket;
 };
@@ -235,14 +207,16 @@ absl::StatusOr<std::unique_ptr<Connection>> Connection::Open(const ConnectionOpt
                                                              Watchdog& watchdog) {
   std::unique_ptr<Session> session;
   std::string locale;
-  const absl::Status status = Guarded([&] {
+  try {
     session = std::make_unique<Session>(options);
     const auto until = std::chrono::steady_clock::now() + options.connect_timeout;
     const Watchdog::Watch watch(watchdog, session->socket, until);
-    locale = session->work.exec(SessionSettings(options))[0][0].c_str();
-  });
-  // Whatever stands in the way of a session, from a wrong password to a full server: it is away.
-  if (!status.ok()) return ConnectionLost(Cause(status));
+    pqxx::nontransaction work(session->connection);
+    locale = work.exec(SessionSettings(options))[0][0].c_str();
+  } catch (const std::exception& error) {
+    // Whatever stands in the way of a session, from a wrong password to a full server: it is away.
+    return ConnectionLost(Message(error));
+  }
   if (!IsEnglish(locale)) {
     return ConnectionLost("lc_messages is " + locale + ": ALTER ROLE .. SET lc_messages = 'C'");
   }
@@ -281,7 +255,7 @@ absl::Status Connection::Commit() {
     return OutcomeUnknown("canceled while waiting for a standby");
   }
   const std::string sqlstate = SqlStateOf(status);
-  if (IsLoss(sqlstate) || sqlstate == kDriverFault) return OutcomeUnknown(Cause(status));
+  if (IsLoss(sqlstate)) return OutcomeUnknown(Cause(status));
   return status;
 }
 
