@@ -10,7 +10,7 @@
 #include <span>
 #include <string>
 
-#include "common/api/pending_answer.h"
+#include "common/rpc/pending_answer.h"
 #include "common/auth/development.h"
 #include "common/base/call.h"
 #include "common/base/executor.h"
@@ -28,7 +28,7 @@ using UnaryHandler =
 /// Answers one call later: begins what it takes and returns, on gRPC's thread, which must not wait;
 /// `answer` is completed from wherever the last of it is done.
 using DeferredHandler = std::function<void(
-    const Call& call, const google::protobuf::Message& request, api::PendingAnswer& answer)>;
+    const Call& call, const google::protobuf::Message& request, PendingAnswer& answer)>;
 
 /// Looks at a call that failed once more: OK when it filled the response all the same, else the
 /// status to answer with, mostly `failure`.

@@ -52,11 +52,11 @@ class Service final : public grpc::Service {
   /// The same for a handler that answers later.
   template <class Request, class Object>
   void Unary(const std::string& method,
-             void (Object::*handler)(const Call&, const Request&, api::PendingAnswer&) const,
+             void (Object::*handler)(const Call&, const Request&, PendingAnswer&) const,
              const Object& object) {
     CheckTypes(method, *Request::descriptor(), nullptr);
     Defer(method,
-          [handler, &object](const Call& call, const Message& request, api::PendingAnswer& answer) {
+          [handler, &object](const Call& call, const Message& request, PendingAnswer& answer) {
             (object.*handler)(call, static_cast<const Request&>(request), answer);
           });
   }

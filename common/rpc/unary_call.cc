@@ -4,7 +4,7 @@
 
 #include <utility>
 
-#include "common/api/pending_answer.h"
+#include "common/rpc/pending_answer.h"
 #include "common/base/macros.h"
 #include "common/rpc/entering.h"
 #include "common/rpc/guarded.h"
@@ -23,7 +23,7 @@ google::protobuf::ArenaOptions Blocks() {
   return options;
 }
 
-class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public api::PendingAnswer {
+class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public PendingAnswer {
  public:
   UnaryCall(const Host& host, const Method& method, grpc::CallbackServerContext& context,
             const grpc::ByteBuffer& request, grpc::ByteBuffer& response)

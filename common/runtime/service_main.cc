@@ -11,7 +11,6 @@
 #include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/rpc/server.h"
-#include "common/rpc/together.h"
 #include "common/runtime/admin.h"
 #include "common/runtime/log.h"
 #include "common/runtime/manual.h"
@@ -71,10 +70,7 @@ sql::DatabaseOptions DatabaseOf(const ServiceDefinition& definition, const Servi
   options.write_connections = std::max(1, config.database_connections() / 2);
   options.acquisition_timeout = std::chrono::milliseconds(config.database_acquisition_timeout_ms());
   options.prepared_statements = config.database_prepared_statements();
-  options.row_cache_bytes = static_cast<size_t>(config.database_row_cache_mib()) << 20;
-  options.coalescing = config.database_coalescing();
   options.statement_delay = std::chrono::milliseconds(config.database_statement_delay_ms());
-  options.around_batch = rpc::SendTogether;
   return options;
 }
 
@@ -153,9 +149,11 @@ absl::Status Serve(const ServiceDefinition& definition, const ServiceConfig& con
   rpc::Peers peers;
   AddPeers(config, peers);
   const api::PageTokens page_tokens = MakePageTokens(config, log);
-  auto services = definition.make({*database, peers, page_tokens});
+  resource::RowCache row_cache(static_cast<size_t>(config.database_row_cache_mib()) << 20);
+  auto services = definition.make(
+      {*database, peers, page_tokens, row_cache, config.database_coalescing()});
   Metrics metrics(services);
-  metrics.Watch(*database);
+  metrics.Watch(*database, row_cache);
   rpc::ServerOptions options = ServerOf(config);
   options.observer = [&log, &metrics](const rpc::CallRecord& record) {
     log.Call(record);

@@ -5,20 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "common/api/page_token.h"
-#include "common/rpc/peer.h"
+#include "common/resource/resources.h"
 #include "common/rpc/service.h"
 #include "common/runtime/config.h"
-#include "common/sql/database.h"
 
 namespace concord::runtime {
-
-/// What a service is given to make its handlers of; all of it outlives them.
-struct Parts {
-  sql::Database& database;
-  const rpc::Peers& peers;
-  const api::PageTokens& page_tokens;
-};
 
 /// What a service is.
 struct ServiceDefinition {
@@ -26,7 +17,7 @@ struct ServiceDefinition {
   int schema_version_min = 1;
   int schema_version_max = 1;
   ServiceDefaults defaults;
-  std::function<std::vector<std::unique_ptr<rpc::Service>>(const Parts&)> make;
+  std::function<std::vector<std::unique_ptr<rpc::Service>>(const resource::Surroundings&)> make;
 };
 
 /// The whole life of a service's process: configuration, log, database, server, metrics. It starts

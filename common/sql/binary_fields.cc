@@ -136,17 +136,6 @@ std::string_view BinaryFields::FieldAt(size_t offset) const {
   return std::string_view(bytes_).substr(offset, kLengthBytes + (null ? 0 : length));
 }
 
-BinaryFields& BinaryFields::Row(int16_t fields) {
-  AppendBits(bytes_, static_cast<uint16_t>(fields));
-  return *this;
-}
-
-std::optional<std::string> BinaryFields::OnlyValue() const {
-  const std::string_view field = FieldAt(0);
-  if (field.size() == kLengthBytes && field.front() != '\0') return std::nullopt;
-  return std::string(field.substr(kLengthBytes));
-}
-
 // Dimensions, flags that the server works out itself, the elements' type; then the length and the
 // lower bound of the one dimension, which an empty array doesn't have.
 std::string BinaryArray(BinaryType type, size_t count, const BinaryFields& elements) {
@@ -159,6 +148,22 @@ std::string BinaryArray(BinaryType type, size_t count, const BinaryFields& eleme
   AppendInt32(array, static_cast<int32_t>(count));
   AppendInt32(array, 1);
   return array.append(elements.bytes());
+}
+
+std::vector<std::string> ColumnArrays(const std::vector<BinaryType>& types,
+                                      std::span<const BinaryFields* const> rows) {
+  std::vector<std::string> arrays;
+  std::vector<size_t> offsets(rows.size(), 0);  // Of the next value of each row.
+  for (const BinaryType type : types) {
+    BinaryFields elements;
+    for (size_t i = 0; i < rows.size(); ++i) {
+      const std::string_view value = rows[i]->FieldAt(offsets[i]);
+      elements.Append(value);
+      offsets[i] += value.size();
+    }
+    arrays.push_back(BinaryArray(type, rows.size(), elements));
+  }
+  return arrays;
 }
 
 }  // namespace concord::sql

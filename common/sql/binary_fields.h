@@ -1,9 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/base/time.h"
 
@@ -49,14 +50,8 @@ class BinaryFields final {
   /// The field at `offset`, with its length; that of the next is behind it.
   [[nodiscard]] std::string_view FieldAt(size_t offset) const;
 
-  /// The start of a row of `fields` fields, as COPY takes it.
-  BinaryFields& Row(int16_t fields);
-
   void Reserve(size_t bytes) { bytes_.reserve(bytes); }
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
-
-  /// The bytes of the one value that was added, without its length; nullopt for NULL.
-  [[nodiscard]] std::optional<std::string> OnlyValue() const;
 
  private:
   std::string bytes_;
@@ -72,5 +67,9 @@ template <class Items, class Add>
   for (const auto& item : items) add(elements, item);
   return BinaryArray(type, items.size(), elements);
 }
+
+/// The values of `rows`, each of which has one for each of `types`, as an array a column.
+[[nodiscard]] std::vector<std::string> ColumnArrays(const std::vector<BinaryType>& types,
+                                                    std::span<const BinaryFields* const> rows);
 
 }  // namespace concord::sql

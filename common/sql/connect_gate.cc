@@ -21,7 +21,7 @@ constexpr int kMostDoublings = 10;
 
 }  // namespace
 
-ConnectGate::ConnectGate(ConnectionOptions options, Watchdog& watchdog, int burst)
+ConnectGate::ConnectGate(SessionOptions options, Watchdog& watchdog, int burst)
     : options_(std::move(options)),
       watchdog_(watchdog),
       burst_(burst),
@@ -29,21 +29,21 @@ ConnectGate::ConnectGate(ConnectionOptions options, Watchdog& watchdog, int burs
       refilled_(steady_clock::now()),
       closed_until_(refilled_) {}
 
-absl::StatusOr<std::unique_ptr<Connection>> ConnectGate::Open(Deadline deadline) {
+absl::StatusOr<std::unique_ptr<Session>> ConnectGate::Open(Deadline deadline) {
   const Passage passage(*this, deadline);
   if (passage.granted() && steady_clock::now() < closed_until_) return last_failure_;
   if (!passage.granted() || !AwaitTurn(deadline)) {
     return WithRetryAfter(Fail(errors::v1::ERROR_REASON_OVERLOADED, "too many wait to connect"),
                           kRetryDelay);
   }
-  auto connection = Connection::Open(options_, watchdog_);
-  if (!connection.ok()) {
-    last_failure_ = connection.status();
+  auto session = Session::Open(options_, watchdog_);
+  if (!session.ok()) {
+    last_failure_ = session.status();
     Pause();
-    return connection;
+    return session;
   }
   failures_ = 0;
-  return connection;
+  return session;
 }
 
 ConnectGate::Passage::Passage(ConnectGate& gate, Deadline deadline) : gate_(gate) {

@@ -7,7 +7,7 @@
 #include <mutex>
 
 #include "common/base/time.h"
-#include "common/sql/connection.h"
+#include "common/sql/session.h"
 
 namespace concord::sql {
 
@@ -17,11 +17,11 @@ namespace concord::sql {
 class ConnectGate final {
  public:
   /// At once at most `burst` sessions, after that `burst` more a second.
-  ConnectGate(ConnectionOptions options, Watchdog& watchdog, int burst);
+  ConnectGate(SessionOptions options, Watchdog& watchdog, int burst);
 
   /// A new session, before `deadline` unless connecting itself takes longer.
   /// DATABASE_UNAVAILABLE; OVERLOADED if others were still before it at the deadline.
-  [[nodiscard]] absl::StatusOr<std::unique_ptr<Connection>> Open(Deadline deadline);
+  [[nodiscard]] absl::StatusOr<std::unique_ptr<Session>> Open(Deadline deadline);
 
  private:
   // The gate for one caller alone, while it lives.
@@ -42,7 +42,7 @@ class ConnectGate final {
   [[nodiscard]] bool AwaitTurn(Deadline deadline);
   void Pause();
 
-  const ConnectionOptions options_;
+  const SessionOptions options_;
   Watchdog& watchdog_;
   const double burst_;
   std::mutex mutex_;

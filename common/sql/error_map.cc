@@ -141,6 +141,11 @@ absl::Status OutcomeUnknown(std::string_view cause) {
       "40003", cause);
 }
 
+bool IsLost(const absl::Status& status) {
+  const std::string sqlstate = SqlStateOf(status);
+  return sqlstate.starts_with("08") || sqlstate.starts_with("57P");
+}
+
 std::string SqlStateOf(const absl::Status& status) {
   const auto cause = status.GetPayload(kCausePayload);
   if (!cause) return "";

@@ -25,6 +25,9 @@ namespace concord::sql {
 /// OUTCOME_UNKNOWN: nobody can tell whether the transaction was committed, and kept.
 [[nodiscard]] absl::Status OutcomeUnknown(std::string_view cause);
 
+/// Whether an error that MapError made says that the session is gone.
+[[nodiscard]] bool IsLost(const absl::Status& status);
+
 /// The SQLSTATE of an error that MapError made; "" for any other status.
 [[nodiscard]] std::string SqlStateOf(const absl::Status& status);
 

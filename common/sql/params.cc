@@ -124,11 +124,6 @@ Params& Params::Array(std::string array) {
   return *this;
 }
 
-Params& Params::Field(const BinaryFields& field) {
-  values_.push_back({field.OnlyValue(), true});
-  return *this;
-}
-
 std::string ArrayLiteral(std::span<const std::string> values) {
   std::string literal = "{";
   for (const auto& value : values) {

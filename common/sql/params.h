@@ -67,8 +67,6 @@ class Params {
   Params& TimeArray(std::span<const Timestamp> values);    ///< timestamptz[]
   /// What BinaryArray makes.
   Params& Array(std::string array);
-  /// The one value in `field`, whose type the statement has there.
-  Params& Field(const BinaryFields& field);
 
   /// How many are bound, which is the number of the last one's placeholder.
   [[nodiscard]] size_t size() const { return values_.size(); }

@@ -27,7 +27,7 @@ absl::Status Overloaded() {
 }  // namespace
 
 Pool::Lease::~Lease() {
-  if (session_.connection != nullptr) pool_->Return(std::move(session_));
+  if (held_.session != nullptr) pool_->Return(std::move(held_));
 }
 
 Pool::Pool(PoolOptions options, ConnectGate& gate) : options_(options), gate_(gate) {
@@ -44,13 +44,13 @@ absl::StatusOr<Pool::Lease> Pool::Acquire(Deadline deadline, const std::stop_tok
   const bool room = leased_ < options_.size;
   if (!waiters_.empty() || !room) return Wait(lock, deadline, patience, cancelled);
   ++leased_;
-  Session session;
+  Held held;
   if (!idle_.empty()) {
-    session = std::move(idle_.back());
+    held = std::move(idle_.back());
     idle_.pop_back();
   }
   lock.unlock();
-  return Use(std::move(session), patience);
+  return Use(std::move(held), patience);
 }
 
 absl::StatusOr<Pool::Lease> Pool::Wait(std::unique_lock<std::mutex>& lock, Deadline deadline,
@@ -68,15 +68,15 @@ absl::StatusOr<Pool::Lease> Pool::Wait(std::unique_lock<std::mutex>& lock, Deadl
     return Overloaded();
   }
   lock.unlock();
-  return Use(std::move(waiter.session), patience);
+  return Use(std::move(waiter.held), patience);
 }
 
-absl::StatusOr<Pool::Lease> Pool::Use(Session session, Deadline patience) {
+absl::StatusOr<Pool::Lease> Pool::Use(Held held, Deadline patience) {
   const auto now = steady_clock::now();
   const bool fit =
-      session.connection != nullptr && now < session.expiry && !session.connection->Closed();
-  if (fit) return Lease(*this, std::move(session));
-  session.connection.reset();
+      held.session != nullptr && now < held.expiry && !held.session->Closed();
+  if (fit) return Lease(*this, std::move(held));
+  held.session.reset();
   auto opened = gate_.Open(patience);
   if (!opened.ok()) {
     PassOn({});
@@ -86,23 +86,23 @@ absl::StatusOr<Pool::Lease> Pool::Use(Session session, Deadline patience) {
   return Lease(*this, {std::move(opened).value(), now + Jittered(options_.lifetime)});
 }
 
-void Pool::Return(Session session) {
-  const bool fit = session.connection->usable() && steady_clock::now() < session.expiry;
+void Pool::Return(Held held) {
+  const bool fit = held.session->usable() && steady_clock::now() < held.expiry;
   // Closing one is a system call or more: not with the lock held.
-  if (!fit) session.connection.reset();
-  PassOn(std::move(session));
+  if (!fit) held.session.reset();
+  PassOn(std::move(held));
 }
 
-void Pool::PassOn(Session session) {
+void Pool::PassOn(Held held) {
   const std::lock_guard lock(mutex_);
   if (waiters_.empty()) {
     --leased_;
-    if (session.connection != nullptr) idle_.push_back(std::move(session));
+    if (held.session != nullptr) idle_.push_back(std::move(held));
     return;
   }
   Waiter& next = *waiters_.front();
   waiters_.pop_front();
-  next.session = std::move(session);
+  next.held = std::move(held);
   next.granted = true;
   // Under the lock, because the waiter is on another thread's stack, gone once it has the lock.
   next.turn.notify_one();

@@ -14,7 +14,7 @@
 
 #include "common/base/time.h"
 #include "common/sql/connect_gate.h"
-#include "common/sql/connection.h"
+#include "common/sql/session.h"
 
 namespace concord::sql {
 
@@ -47,19 +47,19 @@ class Pool final {
     Lease& operator=(Lease&& other) = delete;
     ~Lease();
 
-    Connection& operator*() const { return *session_.connection; }
-    Connection* operator->() const { return session_.connection.get(); }
+    Session& operator*() const { return *held_.session; }
+    Session* operator->() const { return held_.session.get(); }
 
    private:
     friend class Pool;
-    struct Session {
-      std::unique_ptr<Connection> connection;
+    struct Held {
+      std::unique_ptr<Session> session;
       Deadline expiry;
     };
-    Lease(Pool& pool, Session session) : pool_(&pool), session_(std::move(session)) {}
+    Lease(Pool& pool, Held held) : pool_(&pool), held_(std::move(held)) {}
 
     Pool* pool_;
-    Session session_;
+    Held held_;
   };
 
   Pool(PoolOptions options, ConnectGate& gate);
@@ -74,26 +74,26 @@ class Pool final {
   [[nodiscard]] PoolFigures figures() const;
 
  private:
-  using Session = Lease::Session;
+  using Held = Lease::Held;
 
   // Somebody whose turn hasn't come. Granted: it has a session, or the right to open one.
   struct Waiter {
     std::condition_variable_any turn;
     bool granted = false;
-    Session session;
+    Held held;
   };
 
   [[nodiscard]] absl::StatusOr<Lease> Wait(std::unique_lock<std::mutex>& lock, Deadline deadline,
                                            Deadline patience, const std::stop_token& cancelled);
-  [[nodiscard]] absl::StatusOr<Lease> Use(Session session, Deadline patience);
-  void Return(Session session);
+  [[nodiscard]] absl::StatusOr<Lease> Use(Held held, Deadline patience);
+  void Return(Held held);
   // Passes a session, or without one the right to open one, to whoever is next.
-  void PassOn(Session session);
+  void PassOn(Held held);
 
   const PoolOptions options_;
   ConnectGate& gate_;
   mutable std::mutex mutex_;
-  std::vector<Session> idle_;
+  std::vector<Held> idle_;
   std::list<Waiter*> waiters_;
   int leased_ = 0;  // Sessions given out, and rights to open one.
   int64_t acquisition_timeouts_ = 0;

@@ -4,6 +4,7 @@
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
+#include "common/sql/error_map.h"
 
 namespace concord::sql {
 namespace {
@@ -23,33 +24,15 @@ absl::Status CheckWanted(const Call& call) {
   return Passed(call.deadline) ? TooShort() : absl::OkStatus();
 }
 
-absl::StatusOr<std::vector<Rows>> RunFor(const Call& call, Connection& connection,
-                                         std::span<const BoundQuery> queries) {
-  CONCORD_RETURN_IF_ERROR(CheckWanted(call));
-  auto rows = connection.RunAll(queries);
-  if (rows.ok()) return rows;
-  const bool lost = ReasonOf(rows.status()) == errors::v1::ERROR_REASON_DATABASE_UNAVAILABLE;
-  if (lost && Passed(call.deadline)) return TooShort();
-  return rows;
-}
-
-absl::StatusOr<Rows> Tx::Run(const Query& query, const Params& params) {
-  const BoundQuery bound{query, &params};
-  CONCORD_ASSIGN_OR_RETURN(auto rows, RunAll({&bound, 1}));
-  return std::move(rows.front());
-}
-
-absl::StatusOr<std::vector<Rows>> Tx::RunAll(std::span<const BoundQuery> queries) {
-  if (!failure_.ok()) return failure_;
-  auto rows = RunFor(call_, connection_, queries);
-  if (!rows.ok()) failure_ = rows.status();
-  return rows;
-}
-
-absl::Status Tx::Copy(const CopyTarget& target, const BinaryFields& rows) {
+absl::StatusOr<Rows> Tx::Query(const sql::Query& query, const Params& params) {
   if (failure_.ok()) failure_ = CheckWanted(call_);
-  if (failure_.ok()) failure_ = connection_.Copy(target, rows.bytes());
-  return failure_;
+  if (!failure_.ok()) return failure_;
+  auto rows = session_.Query(query, params);
+  if (rows.ok()) return rows;
+  failure_ = rows.status();
+  // What is ended when the deadline passes was cancelled, or its session shut down, for that.
+  const bool ended = IsLost(failure_) || SqlStateOf(failure_) == "57014";
+  return ended && Passed(call_.deadline) ? TooShort() : failure_;
 }
 
 }  // namespace concord::sql

@@ -1,33 +1,48 @@
 #pragma once
 
-#include <condition_variable>
-#include <map>
-#include <mutex>
-#include <thread>
+#include <memory>
 
 #include "common/base/time.h"
 
 namespace concord::sql {
 
-/// Shuts down the sockets of sessions that wait past their time. The server's own timeouts come
-/// first; this is for a server that hangs, a commit that waits for a standby, a network that lost
-/// the peer. Shutting the socket down cancels nothing on the server, which a request to cancel
-/// would, and a commit must never be cancelled. Thread-safe; one thread.
-class Watchdog final {
+/// What is watched: a session that waits for its server.
+class Watched {
  public:
-  using Watches = std::multimap<Deadline, int>;
+  virtual ~Watched() = default;
+  /// Asks the server to end the statement under way; waits until it has taken the request.
+  virtual void Cancel() = 0;
+  /// Ends whatever the session waits for, at once and for good.
+  virtual void ShutDown() = 0;
+};
 
-  /// While it lives the socket is watched.
+/// Ends what passes its time: cancels it in the server, and shuts the socket down when even that
+/// doesn't end it within a second (a server that hangs, a network that lost the peer). Thread-safe;
+/// two threads, of which the one that cancels may be left behind with a server that hangs.
+class Watchdog final {
+  struct Entry;
+  struct State;
+
+ public:
+  /// How it is ended. A commit is only ever shut down: cancelled while it waits for a standby, it
+  /// would be kept here and missing there.
+  enum class Means { kCancel, kShutDown };
+
+  /// While it lives a session is watched.
   class Watch final {
    public:
-    Watch(Watchdog& watchdog, int socket, Deadline until);
+    Watch(Watchdog& watchdog, std::shared_ptr<Watched> watched, Deadline until, Means means);
+    /// Waits for a cancellation that is on its way, which would else hit what the session does next.
     ~Watch();
     Watch(const Watch&) = delete;
     Watch& operator=(const Watch&) = delete;
 
+    /// Whether the server was asked to cancel: perhaps too late for the statement that was meant.
+    [[nodiscard]] bool cancelled() const;
+
    private:
-    Watchdog& watchdog_;
-    Watches::iterator entry_;
+    State& state_;
+    Entry* entry_;
   };
 
   Watchdog();
@@ -36,16 +51,7 @@ class Watchdog final {
   Watchdog& operator=(const Watchdog&) = delete;
 
  private:
-  void Run();
-  // Shuts down every socket whose time has passed, once; with the lock held.
-  void ShutDownDue(Deadline now);
-
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  Watches watches_;
-  Deadline next_look_ = Deadline::max();
-  bool stopping_ = false;
-  std::thread thread_;
+  std::shared_ptr<State> state_;
 };
 
 }  // namespace concord::sql

@@ -7,8 +7,6 @@ int main(int argc, char** argv) {
   definition.schema_version_min = 1;
   definition.schema_version_max = 1;
   definition.defaults = {"127.0.0.1:7413", "127.0.0.1:7423"};
-  definition.make = [](const concord::runtime::Parts& parts) {
-    return concord::metrics::MakeServices(parts.database, parts.peers, parts.page_tokens);
-  };
+  definition.make = concord::metrics::MakeServices;
   return concord::runtime::ServiceMain(argc, argv, definition);
 }

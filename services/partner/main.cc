@@ -7,8 +7,6 @@ int main(int argc, char** argv) {
   definition.schema_version_min = 1;
   definition.schema_version_max = 1;
   definition.defaults = {"127.0.0.1:7411", "127.0.0.1:7421"};
-  definition.make = [](const concord::runtime::Parts& parts) {
-    return concord::partner::MakeServices(parts.database, parts.peers, parts.page_tokens);
-  };
+  definition.make = concord::partner::MakeServices;
   return concord::runtime::ServiceMain(argc, argv, definition);
 }

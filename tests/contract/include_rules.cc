@@ -86,7 +86,7 @@ const std::vector<Room>& Rooms() {
       // two verbs of common/sql.
       {"services/{}/rpc/",
        {"common/rpc/", "common/sql/", "common/api/", "common/base/", "common/stats/",
-        "common/runtime/standard_binding.h", "concord/", "services/{}/domain/",
+        "common/resource/binding.h", "concord/", "services/{}/domain/",
         "services/{}/storage/"},
        {kPqxx}},
       {"services/{}/main.cc",

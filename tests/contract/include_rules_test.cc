@@ -45,7 +45,7 @@ TEST(IncludeRules, KeepTheDatabaseLibraryBehindOneRoom) {
   const std::string line = "#include <pqxx/pqxx>";
   EXPECT_TRUE(Allowed("common/sql/connection.cc", line));
   EXPECT_TRUE(Allowed("tests/support/test_database.cc", line));
-  EXPECT_FALSE(Allowed("common/sql/connection.h", line));
+  EXPECT_FALSE(Allowed("common/sql/session.h", line));
   EXPECT_FALSE(Allowed("common/runtime/readiness.cc", line));
   EXPECT_FALSE(Allowed("services/partner/storage/x.cc", line));
 }

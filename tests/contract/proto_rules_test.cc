@@ -5,7 +5,7 @@
 #include <map>
 #include <set>
 
-#include "common/sql/columns.h"
+#include "common/resource/columns.h"
 #include "concord/options/v1/options.pb.h"
 #include "tests/contract/contract_pool.h"
 
@@ -16,7 +16,7 @@ using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 using google::protobuf::MethodDescriptor;
 using google::protobuf::MethodOptions;
-using sql::ColumnType;
+using resource::ColumnType;
 using testing::MatchesRegex;
 using testing::StartsWith;
 

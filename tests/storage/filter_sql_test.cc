@@ -1,4 +1,4 @@
-#include "common/sql/filter_sql.h"
+#include "common/resource/filter_sql.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>

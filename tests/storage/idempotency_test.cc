@@ -1,4 +1,4 @@
-#include "common/sql/idempotency.h"
+#include "common/journal/request_ids.h"
 
 #include <gtest/gtest.h>
 

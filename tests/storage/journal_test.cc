@@ -1,4 +1,4 @@
-#include "common/sql/journal.h"
+#include "common/journal/changes.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "common/sql/row_reads.h"
+#include "common/resource/kept_rows.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "common/sql/row_writes.h"
+#include "common/resource/coalesced_writes.h"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -15,7 +15,7 @@ namespace {
 using ::testing::Each;
 
 /// What became of one call, told by its answer.
-class Told final : public api::PendingAnswer {
+class Told final : public rpc::PendingAnswer {
  public:
   explicit Told(std::latch& all) : all_(all) {}
 

@@ -12,7 +12,7 @@
 #include <string>
 #include <vector>
 
-#include "common/sql/resource_tables.h"
+#include "common/resource/catalogue.h"
 #include "services/metrics/storage/measurement_store.h"
 #include "services/metrics/storage/tables.h"
 #include "services/partner/storage/culture_store.h"
@@ -31,7 +31,7 @@ using Queries = std::vector<sql::Query>;
 
 struct Service {
   std::string name;
-  sql::ResourceTables tables;
+  resource::Catalogue tables;
   Queries by_hand;
 };
 
@@ -118,8 +118,8 @@ std::map<std::string, StoredColumn> ColumnsOf(pqxx::nontransaction& session,
   return columns;
 }
 
-std::string LongName(sql::ColumnType type) {
-  return type == sql::ColumnType::kTimestamp ? "timestamp with time zone"
+std::string LongName(resource::ColumnType type) {
+  return type == resource::ColumnType::kTimestamp ? "timestamp with time zone"
                                              : std::string(sql::SqlType(type));
 }
 

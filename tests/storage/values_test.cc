@@ -6,8 +6,8 @@
 #include <limits>
 
 #include "common/sql/error_map.h"
-#include "common/sql/field_value.h"
-#include "common/sql/row_wire.h"
+#include "common/resource/to_sql.h"
+#include "common/resource/to_wire.h"
 #include "tests/storage/sql_fixture.h"
 
 namespace concord::sql {

@@ -6,8 +6,8 @@
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
-#include "common/sql/resource_fields.h"
-#include "common/sql/row_writes.h"
+#include "common/api/fields.h"
+#include "common/resource/coalesced_writes.h"
 #include "services/metrics/rpc/measurement_messages.h"
 #include "services/metrics/rpc/months.h"
 
@@ -71,7 +71,7 @@ absl::Status BulkRecording::Record(const Call& call, Requests requests, Counts& 
       for (const auto& each : series) Add(CountsOf(std::ssize(each.values), 0), total);
       return bad;
     }
-    if (sql::HitsAll(together)) return together;
+    if (journal::HitsAll(together)) return together;
   }
   for (size_t i = 0; i < series.size(); ++i) {
     CONCORD_ASSIGN_OR_RETURN(const Counts counts,
@@ -92,7 +92,7 @@ absl::StatusOr<SeriesValues> BulkRecording::Checked(const Call& call,
   }
   CONCORD_ASSIGN_OR_RETURN(const auto kpi, kpis_.FindLive(call, request.parent()));
   CONCORD_RETURN_IF_ERROR(references_.Check(call, request, "", "", nullptr));
-  series.kpi_uid = sql::TextField(*kpi.resource, "uid");
+  series.kpi_uid = api::TextField(*kpi.resource, "uid");
   return series;
 }
 

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "common/rpc/method.h"
-#include "common/rpc/references.h"
+#include "common/resource/foreign_references.h"
 #include "common/sql/database.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/methods.h"
 #include "concord/metrics/v1/measurement.pb.h"
 #include "services/metrics/storage/measurement_store.h"
 
@@ -22,8 +22,8 @@ class BulkRecording final {
   using Requests = std::span<const google::protobuf::Message* const>;
 
   /// All three outlive it.
-  BulkRecording(sql::Database& database, const sql::StandardMethods& kpis,
-                const rpc::ReferenceCheck& references)
+  BulkRecording(sql::Database& database, const resource::Methods& kpis,
+                const resource::ForeignReferences& references)
       : database_(database), kpis_(kpis), references_(references) {}
 
   /// What receives one stream of RecordMeasurements.
@@ -47,8 +47,8 @@ class BulkRecording final {
                                                   const SeriesValues& series) const;
 
   sql::Database& database_;
-  const sql::StandardMethods& kpis_;
-  const rpc::ReferenceCheck& references_;
+  const resource::Methods& kpis_;
+  const resource::ForeignReferences& references_;
 };
 
 }  // namespace concord::metrics

@@ -56,7 +56,7 @@ Direction TargetEvidence::direction() const {
   }
 }
 
-EvidenceReads::EvidenceReads(const sql::StandardMethods& kpis, const sql::StandardMethods& targets,
+EvidenceReads::EvidenceReads(const resource::Methods& kpis, const resource::Methods& targets,
                              const SeriesReads& series)
     : kpis_(kpis), targets_(targets), series_(series) {}
 

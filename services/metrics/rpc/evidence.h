@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "common/api/proto_time.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/methods.h"
 #include "concord/metrics/v1/kpi.pb.h"
 #include "concord/metrics/v1/target.pb.h"
 #include "services/metrics/domain/glidepath.h"
@@ -48,7 +48,7 @@ struct TargetEvidence {
 class EvidenceReads final {
  public:
   /// All three outlive it.
-  EvidenceReads(const sql::StandardMethods& kpis, const sql::StandardMethods& targets,
+  EvidenceReads(const resource::Methods& kpis, const resource::Methods& targets,
                 const SeriesReads& series);
 
   /// RESOURCE_NOT_FOUND. `as_of` unset = the call's now.
@@ -58,8 +58,8 @@ class EvidenceReads final {
                                                         std::optional<Timestamp> as_of) const;
 
  private:
-  const sql::StandardMethods& kpis_;
-  const sql::StandardMethods& targets_;
+  const resource::Methods& kpis_;
+  const resource::Methods& targets_;
   const SeriesReads& series_;
 };
 

@@ -7,7 +7,7 @@
 #include "common/api/proto_time.h"
 #include "common/base/error.h"
 #include "common/base/macros.h"
-#include "common/sql/caller_party.h"
+#include "common/resource/caller_party.h"
 #include "services/metrics/rpc/measurement_window.h"
 
 namespace concord::metrics {
@@ -49,8 +49,8 @@ absl::Status Conflict(const StoredMeasurement& stored, const std::string& kpi) {
       {{"kpi", kpi}, {"value", fmt::format("{}", stored.value)}, {"observe_time_seconds", time}});
 }
 
-sql::Change ChangeOf(const std::string& kpi, std::string_view verb) {
-  sql::Change change;
+journal::Change ChangeOf(const std::string& kpi, std::string_view verb) {
+  journal::Change change;
   change.subject = kpi + "/measurements";
   change.type = fmt::format("{}.{}", v1::Measurement::descriptor()->full_name(), verb);
   return change;

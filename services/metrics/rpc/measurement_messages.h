@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "common/base/call.h"
-#include "common/sql/journal.h"
+#include "common/journal/changes.h"
 #include "concord/metrics/v1/measurement.pb.h"
 #include "services/metrics/storage/measurement_store.h"
 
@@ -25,6 +25,6 @@ namespace concord::metrics {
 [[nodiscard]] absl::Status Conflict(const StoredMeasurement& stored, const std::string& kpi);
 
 /// The entry of the journal for values of a KPI: it names the series, whose rows say the rest.
-[[nodiscard]] sql::Change ChangeOf(const std::string& kpi, std::string_view verb);
+[[nodiscard]] journal::Change ChangeOf(const std::string& kpi, std::string_view verb);
 
 }  // namespace concord::metrics

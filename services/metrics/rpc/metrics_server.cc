@@ -1,8 +1,8 @@
 #include "services/metrics/rpc/metrics_server.h"
 
-#include "common/rpc/references.h"
-#include "common/runtime/standard_binding.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/foreign_references.h"
+#include "common/resource/binding.h"
+#include "common/resource/methods.h"
 #include "concord/metrics/v1/analysis.pb.h"
 #include "concord/metrics/v1/kpi.pb.h"
 #include "concord/metrics/v1/measurement.pb.h"
@@ -29,10 +29,10 @@ struct Parts {
         evidence(kpis, targets, series),
         analysis(evidence) {}
 
-  sql::ResourceTables tables = Tables();
-  rpc::ReferenceCheck references;
-  sql::StandardMethods kpis;
-  sql::StandardMethods targets;
+  resource::Catalogue tables = Tables();
+  resource::ForeignReferences references;
+  resource::Methods kpis;
+  resource::Methods targets;
   Recording recording;
   BulkRecording bulk_recording;
   SeriesReads series;
@@ -47,16 +47,16 @@ std::vector<std::unique_ptr<rpc::Service>> MakeServices(sql::Database& database,
                                                         const api::PageTokens& page_tokens) {
   const auto parts = std::make_shared<Parts>(database, peers, page_tokens);
   const auto service = [&](const auto* file, const char* name) {
-    return runtime::MakeService(*file, name, parts, database);
+    return resource::MakeService(*file, name, parts, database);
   };
   std::vector<std::unique_ptr<rpc::Service>> services;
 
   auto kpis = service(v1::Kpi::descriptor()->file(), "KpiService");
-  runtime::BindStandardMethods(*kpis, parts->kpis, parts->references);
+  resource::BindMethods(*kpis, parts->kpis, parts->references);
   services.push_back(std::move(kpis));
 
   auto targets = service(v1::Target::descriptor()->file(), "TargetService");
-  runtime::BindStandardMethods(*targets, parts->targets, parts->references);
+  resource::BindMethods(*targets, parts->targets, parts->references);
   services.push_back(std::move(targets));
 
   auto measurements = service(v1::Measurement::descriptor()->file(), "MeasurementService");

@@ -2,7 +2,7 @@
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
-#include "common/sql/resource_fields.h"
+#include "common/api/fields.h"
 #include "services/metrics/rpc/measurement_messages.h"
 #include "services/metrics/rpc/months.h"
 
@@ -13,15 +13,15 @@ std::string Path() { return "measurement"; }
 
 }  // namespace
 
-Recording::Recording(sql::Database& database, const sql::StandardMethods& kpis,
-                     const rpc::ReferenceCheck& references)
+Recording::Recording(sql::Database& database, const resource::Methods& kpis,
+                     const resource::ForeignReferences& references)
     : database_(database),
       kpis_(kpis),
       references_(references),
-      rows_(std::make_unique<sql::RowWrites>(database, AddMeasurementRows())) {}
+      rows_(std::make_unique<resource::CoalescedWrites>(database, AddMeasurementRows())) {}
 
 void Recording::Record(const Call& call, const v1::RecordMeasurementRequest& request,
-                       api::PendingAnswer& answer) const {
+                       rpc::PendingAnswer& answer) const {
   const auto alone = [this, &call, &request](google::protobuf::Message& response) {
     return RecordAlone(call, request, static_cast<v1::Measurement&>(response));
   };
@@ -30,7 +30,7 @@ void Recording::Record(const Call& call, const v1::RecordMeasurementRequest& req
   }
   const auto value = FromProto(call, Path, request.measurement());
   if (!value.ok()) return answer.Complete([&](auto&) { return value.status(); });
-  sql::RowWrite row = sql::RowWriteOf(call, request, ToProto(*value).SerializeAsString());
+  journal::RowWrite row = journal::RowWriteOf(call, request, ToProto(*value).SerializeAsString());
   row.values = MeasurementRow(request.parent(), *value);
   row.change = ChangeOf(request.parent(), "recorded");
   rows_->Add(std::move(row), answer, alone);
@@ -41,7 +41,7 @@ absl::Status Recording::RecordAlone(const Call& call, const v1::RecordMeasuremen
   CONCORD_ASSIGN_OR_RETURN(const auto value, FromProto(call, Path, request.measurement()));
   CONCORD_ASSIGN_OR_RETURN(const auto kpi, kpis_.FindLive(call, request.parent()));
   CONCORD_RETURN_IF_ERROR(references_.Check(call, request, "", "", nullptr));
-  const SeriesValues series{sql::TextField(*kpi.resource, "uid"), {value}};
+  const SeriesValues series{api::TextField(*kpi.resource, "uid"), {value}};
   const std::string& uid = series.kpi_uid;
   const auto record = [&](sql::Tx& tx) -> absl::Status {
     if (request.restate()) {

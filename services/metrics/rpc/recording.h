@@ -4,10 +4,10 @@
 
 #include <memory>
 
-#include "common/rpc/references.h"
+#include "common/resource/foreign_references.h"
 #include "common/sql/database.h"
-#include "common/sql/row_writes.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/coalesced_writes.h"
+#include "common/resource/methods.h"
 #include "concord/metrics/v1/measurement.pb.h"
 #include "services/metrics/storage/measurement_store.h"
 
@@ -17,13 +17,13 @@ namespace concord::metrics {
 class Recording final {
  public:
   /// All three outlive it.
-  Recording(sql::Database& database, const sql::StandardMethods& kpis,
-            const rpc::ReferenceCheck& references);
+  Recording(sql::Database& database, const resource::Methods& kpis,
+            const resource::ForeignReferences& references);
 
   /// MEASUREMENT_CONFLICT, FIELD_INVALID, RESOURCE_NOT_FOUND, RESOURCE_DELETED. Written together
   /// with what others record meanwhile; waits for nothing.
   void Record(const Call& call, const v1::RecordMeasurementRequest& request,
-              api::PendingAnswer& answer) const;
+              rpc::PendingAnswer& answer) const;
 
  private:
   [[nodiscard]] absl::Status RecordAlone(const Call& call,
@@ -31,9 +31,9 @@ class Recording final {
                                          v1::Measurement& response) const;
 
   sql::Database& database_;
-  const sql::StandardMethods& kpis_;
-  const rpc::ReferenceCheck& references_;
-  std::unique_ptr<sql::RowWrites> rows_;
+  const resource::Methods& kpis_;
+  const resource::ForeignReferences& references_;
+  std::unique_ptr<resource::CoalescedWrites> rows_;
 };
 
 }  // namespace concord::metrics

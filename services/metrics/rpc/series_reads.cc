@@ -7,7 +7,7 @@
 #include "common/api/page_size.h"
 #include "common/api/proto_time.h"
 #include "common/base/macros.h"
-#include "common/sql/resource_fields.h"
+#include "common/api/fields.h"
 #include "services/metrics/rpc/measurement_window.h"
 
 namespace concord::metrics {
@@ -43,7 +43,7 @@ void AddMeasurement(const StoredMeasurement& stored, v1::ListMeasurementsRespons
 
 }  // namespace
 
-SeriesReads::SeriesReads(sql::Database& database, const sql::StandardMethods& kpis,
+SeriesReads::SeriesReads(sql::Database& database, const resource::Methods& kpis,
                          const api::PageTokens& page_tokens)
     : database_(database), kpis_(kpis), page_tokens_(page_tokens) {}
 
@@ -61,7 +61,7 @@ absl::StatusOr<v1::ListMeasurementsResponse> SeriesReads::List(
                              page_tokens_.Open(request.page_token(), binding, call.now));
     query.start = AfterCursor(cursor);
   }
-  const std::string uid = sql::TextField(*kpi.resource, "uid");
+  const std::string uid = api::TextField(*kpi.resource, "uid");
   CONCORD_ASSIGN_OR_RETURN(
       auto series, database_.Read(call, [&](sql::Tx& tx) { return Series(tx, uid, query); }));
   v1::ListMeasurementsResponse response;

@@ -8,7 +8,7 @@
 
 #include "common/api/page_token.h"
 #include "common/sql/database.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/methods.h"
 #include "concord/metrics/v1/measurement.pb.h"
 #include "services/metrics/storage/measurement_store.h"
 
@@ -18,7 +18,7 @@ namespace concord::metrics {
 class SeriesReads final {
  public:
   /// All three outlive it.
-  SeriesReads(sql::Database& database, const sql::StandardMethods& kpis,
+  SeriesReads(sql::Database& database, const resource::Methods& kpis,
               const api::PageTokens& page_tokens);
 
   /// RESOURCE_NOT_FOUND, PAGE_TOKEN_INVALID.
@@ -32,7 +32,7 @@ class SeriesReads final {
 
  private:
   sql::Database& database_;
-  const sql::StandardMethods& kpis_;
+  const resource::Methods& kpis_;
   const api::PageTokens& page_tokens_;
 };
 

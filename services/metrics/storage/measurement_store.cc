@@ -149,7 +149,7 @@ absl::Status CopyMeasurements(sql::Tx& tx, std::span<const SeriesValues> series)
   return tx.Copy(kMeasurements, rows);
 }
 
-sql::RowInsert AddMeasurementRows() {
+journal::RowStatement AddMeasurementRows() {
   using enum sql::BinaryType;
   return {std::string(kAddMeasurementRows.name),
           std::string(kAddMeasurementRows.text),

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "common/sql/row_write.h"
+#include "common/journal/row_write.h"
 #include "common/sql/transaction.h"
 
 namespace concord::metrics {
@@ -44,8 +44,8 @@ struct SeriesValues {
 /// RESOURCE_EXISTS if one is, and then none is added.
 [[nodiscard]] absl::Status CopyMeasurements(sql::Tx& tx, std::span<const SeriesValues> series);
 
-/// Adds first values of any KPIs, by name, from MeasurementRows, as sql::RowWrites does.
-[[nodiscard]] sql::RowInsert AddMeasurementRows();
+/// Adds first values of any KPIs, by name, from MeasurementRows, as resource::CoalescedWrites does.
+[[nodiscard]] journal::RowStatement AddMeasurementRows();
 [[nodiscard]] sql::BinaryFields MeasurementRow(const std::string& kpi,
                                                const StoredMeasurement& measurement);
 

@@ -5,8 +5,8 @@
 
 namespace concord::metrics {
 
-sql::ResourceTables Tables() {
-  sql::ResourceTables tables;
+resource::Catalogue Tables() {
+  resource::Catalogue tables;
   tables.Add("metrics.kpis", *v1::Kpi::descriptor());
   tables.Add("metrics.targets", *v1::Target::descriptor());
   return tables;

@@ -13,7 +13,7 @@
 namespace concord::partner {
 namespace {
 
-const v1::Partner& AsPartner(const sql::Stored& stored) {
+const v1::Partner& AsPartner(const resource::Stored& stored) {
   return static_cast<const v1::Partner&>(*stored.resource);
 }
 
@@ -52,7 +52,7 @@ TotalFit TotalOf(const stats::Answer& resource, const stats::Answer& culture,
 
 }  // namespace
 
-FitAssessor::FitAssessor(sql::Database& database, const sql::StandardMethods& partners)
+FitAssessor::FitAssessor(sql::Database& database, const resource::Methods& partners)
     : database_(database), partners_(partners) {}
 
 absl::StatusOr<v1::FitAssessment> FitAssessor::AssessFit(

@@ -3,7 +3,7 @@
 #include <absl/status/statusor.h>
 
 #include "common/sql/database.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/methods.h"
 #include "concord/partner/v1/fit.pb.h"
 
 namespace concord::partner {
@@ -11,7 +11,7 @@ namespace concord::partner {
 /// How two partners suit each other.
 class FitAssessor final {
  public:
-  FitAssessor(sql::Database& database, const sql::StandardMethods& partners);
+  FitAssessor(sql::Database& database, const resource::Methods& partners);
 
   /// RESOURCE_NOT_FOUND for either partner.
   [[nodiscard]] absl::StatusOr<v1::FitAssessment> AssessFit(
@@ -19,7 +19,7 @@ class FitAssessor final {
 
  private:
   sql::Database& database_;
-  const sql::StandardMethods& partners_;
+  const resource::Methods& partners_;
 };
 
 }  // namespace concord::partner

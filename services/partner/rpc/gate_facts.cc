@@ -19,7 +19,7 @@ constexpr double kImportantWeight = 10;
 
 }  // namespace
 
-GateFactFinder::GateFactFinder(const sql::StandardMethods& partners, const Research& research,
+GateFactFinder::GateFactFinder(const resource::Methods& partners, const Research& research,
                                const FitAssessor& fit, const rpc::Peers& peers)
     : partners_(partners), research_(research), fit_(fit), peers_(peers) {}
 

@@ -16,7 +16,7 @@ namespace concord::partner {
 class GateFactFinder final {
  public:
   /// All four outlive it.
-  GateFactFinder(const sql::StandardMethods& partners, const Research& research,
+  GateFactFinder(const resource::Methods& partners, const Research& research,
                  const FitAssessor& fit, const rpc::Peers& peers);
 
   /// The facts for leaving the stage that `partnership` is in, and no others. PEER_UNAVAILABLE.
@@ -33,7 +33,7 @@ class GateFactFinder final {
   [[nodiscard]] absl::Status AddPlanning(const Call& call, const v1::Partnership& partnership,
                                          GateFacts& facts) const;
 
-  const sql::StandardMethods& partners_;
+  const resource::Methods& partners_;
   const Research& research_;
   const FitAssessor& fit_;
   const rpc::Peers& peers_;

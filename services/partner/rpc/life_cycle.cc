@@ -11,7 +11,7 @@
 namespace concord::partner {
 namespace {
 
-const v1::Partnership& AsPartnership(const sql::Stored& stored) {
+const v1::Partnership& AsPartnership(const resource::Stored& stored) {
   return static_cast<const v1::Partnership&>(*stored.resource);
 }
 
@@ -53,7 +53,7 @@ absl::Status CheckMember(const Call& call, const v1::Partnership& partnership) {
 
 }  // namespace
 
-LifeCycle::LifeCycle(sql::Database& database, const sql::StandardMethods& partnerships,
+LifeCycle::LifeCycle(sql::Database& database, const resource::Methods& partnerships,
                      const GateFactFinder& facts)
     : database_(database), partnerships_(partnerships), facts_(facts) {}
 

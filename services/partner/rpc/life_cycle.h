@@ -3,7 +3,7 @@
 #include <absl/status/statusor.h>
 
 #include "common/sql/database.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/methods.h"
 #include "concord/partner/v1/partnership.pb.h"
 #include "services/partner/rpc/gate_facts.h"
 
@@ -13,7 +13,7 @@ namespace concord::partner {
 class LifeCycle final {
  public:
   /// All three outlive it.
-  LifeCycle(sql::Database& database, const sql::StandardMethods& partnerships,
+  LifeCycle(sql::Database& database, const resource::Methods& partnerships,
             const GateFactFinder& facts);
 
   /// GATE_CLOSED with what is missing, FIELD_INVALID for a step that there is not, ETAG_MISMATCH.
@@ -22,7 +22,7 @@ class LifeCycle final {
 
  private:
   sql::Database& database_;
-  const sql::StandardMethods& partnerships_;
+  const resource::Methods& partnerships_;
   const GateFactFinder& facts_;
 };
 

@@ -1,8 +1,8 @@
 #include "services/partner/rpc/partner_server.h"
 
-#include "common/rpc/references.h"
-#include "common/runtime/standard_binding.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/foreign_references.h"
+#include "common/resource/binding.h"
+#include "common/resource/methods.h"
 #include "concord/partner/v1/fit.pb.h"
 #include "concord/partner/v1/partner.pb.h"
 #include "concord/partner/v1/partnership.pb.h"
@@ -28,11 +28,11 @@ struct Parts {
         facts(partners, research, fit, peers),
         life_cycle(database, partnerships, facts) {}
 
-  sql::ResourceTables tables = Tables();
-  rpc::ReferenceCheck references;
-  sql::StandardMethods partners;
-  sql::StandardMethods findings;
-  sql::StandardMethods partnerships;
+  resource::Catalogue tables = Tables();
+  resource::ForeignReferences references;
+  resource::Methods partners;
+  resource::Methods findings;
+  resource::Methods partnerships;
   Research research;
   FitAssessor fit;
   GateFactFinder facts;
@@ -46,16 +46,16 @@ std::vector<std::unique_ptr<rpc::Service>> MakeServices(sql::Database& database,
                                                         const api::PageTokens& page_tokens) {
   const auto parts = std::make_shared<Parts>(database, peers, page_tokens);
   const auto service = [&](const auto* file, const char* name) {
-    return runtime::MakeService(*file, name, parts, database);
+    return resource::MakeService(*file, name, parts, database);
   };
   std::vector<std::unique_ptr<rpc::Service>> services;
 
   auto partners = service(v1::Partner::descriptor()->file(), "PartnerService");
-  runtime::BindStandardMethods(*partners, parts->partners, parts->references);
+  resource::BindMethods(*partners, parts->partners, parts->references);
   services.push_back(std::move(partners));
 
   auto research = service(v1::Finding::descriptor()->file(), "ResearchService");
-  runtime::BindStandardMethods(*research, parts->findings, parts->references);
+  resource::BindMethods(*research, parts->findings, parts->references);
   research->Unary("GetResearchCoverage", &Research::GetResearchCoverage, parts->research);
   services.push_back(std::move(research));
 
@@ -64,7 +64,7 @@ std::vector<std::unique_ptr<rpc::Service>> MakeServices(sql::Database& database,
   services.push_back(std::move(fit));
 
   auto partnerships = service(v1::Partnership::descriptor()->file(), "PartnershipService");
-  runtime::BindStandardMethods(*partnerships, parts->partnerships, parts->references);
+  resource::BindMethods(*partnerships, parts->partnerships, parts->references);
   partnerships->Unary("AdvancePartnership", &LifeCycle::Advance, parts->life_cycle);
   services.push_back(std::move(partnerships));
   return services;

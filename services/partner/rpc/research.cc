@@ -41,7 +41,7 @@ void AddContradictions(const std::vector<Contradiction>& pairs, v1::ResearchCove
 
 }  // namespace
 
-Research::Research(sql::Database& database, const sql::StandardMethods& partners)
+Research::Research(sql::Database& database, const resource::Methods& partners)
     : database_(database), partners_(partners) {}
 
 absl::StatusOr<ResearchCoverage> Research::CoverageOfPartner(const Call& call,

@@ -3,7 +3,7 @@
 #include <absl/status/statusor.h>
 
 #include "common/sql/database.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/methods.h"
 #include "concord/partner/v1/research.pb.h"
 #include "services/partner/domain/coverage.h"
 
@@ -12,7 +12,7 @@ namespace concord::partner {
 /// The computed reads of the research service.
 class Research final {
  public:
-  Research(sql::Database& database, const sql::StandardMethods& partners);
+  Research(sql::Database& database, const resource::Methods& partners);
 
   /// RESOURCE_NOT_FOUND.
   [[nodiscard]] absl::StatusOr<v1::ResearchCoverage> GetResearchCoverage(
@@ -25,7 +25,7 @@ class Research final {
 
  private:
   sql::Database& database_;
-  const sql::StandardMethods& partners_;
+  const resource::Methods& partners_;
 };
 
 }  // namespace concord::partner

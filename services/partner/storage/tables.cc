@@ -6,8 +6,8 @@
 
 namespace concord::partner {
 
-sql::ResourceTables Tables() {
-  sql::ResourceTables tables;
+resource::Catalogue Tables() {
+  resource::Catalogue tables;
   tables.Add("partner.partners", *v1::Partner::descriptor());
   tables.Add("partner.findings", *v1::Finding::descriptor());
   tables.Add("partner.partnerships", *v1::Partnership::descriptor());

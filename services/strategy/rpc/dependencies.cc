@@ -7,7 +7,7 @@
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
-#include "common/runtime/standard_binding.h"
+#include "common/resource/binding.h"
 #include "services/strategy/domain/network.h"
 #include "services/strategy/storage/network_store.h"
 
@@ -37,9 +37,9 @@ absl::StatusOr<std::vector<std::string>> PathOf(sql::Tx& tx, const std::string& 
 }  // namespace
 
 DependencyHandlers::DependencyHandlers(sql::Database& database,
-                                       const sql::StandardMethods& strategies,
-                                       const sql::StandardMethods& dependencies,
-                                       const rpc::ReferenceCheck& references)
+                                       const resource::Methods& strategies,
+                                       const resource::Methods& dependencies,
+                                       const resource::ForeignReferences& references)
     : database_(database),
       strategies_(strategies),
       dependencies_(dependencies),
@@ -58,7 +58,7 @@ absl::Status DependencyHandlers::CheckAcyclic(sql::Tx& tx, const std::string& st
 absl::StatusOr<v1::Dependency> DependencyHandlers::Create(
     const Call& call, const v1::CreateDependencyRequest& request) const {
   CONCORD_RETURN_IF_ERROR(
-      runtime::CheckCreateReferences(call, dependencies_.table(), references_, request));
+      resource::CheckCreateReferences(call, dependencies_.table(), references_, request));
   return database_.Write(call, request, [&](sql::Tx& tx) -> absl::StatusOr<v1::Dependency> {
     CONCORD_RETURN_IF_ERROR(CheckAcyclic(tx, request.parent(), request.dependency()));
     v1::Dependency created;
@@ -73,7 +73,7 @@ absl::StatusOr<v1::Dependency> DependencyHandlers::Undelete(
   return database_.Write(call, request, [&](sql::Tx& tx) -> absl::StatusOr<v1::Dependency> {
     v1::Dependency undeleted;
     CONCORD_ASSIGN_OR_RETURN(const auto stored,
-                             dependencies_.table().Load(tx, request.name(), sql::Lock::kNone));
+                             dependencies_.table().Load(tx, request.name(), resource::Lock::kNone));
     CONCORD_RETURN_IF_ERROR(
         CheckAcyclic(tx, strategy, static_cast<const v1::Dependency&>(*stored.resource)));
     CONCORD_RETURN_IF_ERROR(dependencies_.UndeleteIn(tx, request, undeleted));

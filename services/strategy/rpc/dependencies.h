@@ -2,9 +2,9 @@
 
 #include <absl/status/statusor.h>
 
-#include "common/rpc/references.h"
+#include "common/resource/foreign_references.h"
 #include "common/sql/database.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/methods.h"
 #include "concord/strategy/v1/dependency.pb.h"
 
 namespace concord::strategy {
@@ -13,9 +13,9 @@ namespace concord::strategy {
 class DependencyHandlers final {
  public:
   /// All four outlive it.
-  DependencyHandlers(sql::Database& database, const sql::StandardMethods& strategies,
-                     const sql::StandardMethods& dependencies,
-                     const rpc::ReferenceCheck& references);
+  DependencyHandlers(sql::Database& database, const resource::Methods& strategies,
+                     const resource::Methods& dependencies,
+                     const resource::ForeignReferences& references);
 
   /// As the standard method, and DEPENDENCY_CYCLE with the path.
   [[nodiscard]] absl::StatusOr<v1::Dependency> Create(
@@ -30,9 +30,9 @@ class DependencyHandlers final {
                                           const v1::Dependency& dependency) const;
 
   sql::Database& database_;
-  const sql::StandardMethods& strategies_;
-  const sql::StandardMethods& dependencies_;
-  const rpc::ReferenceCheck& references_;
+  const resource::Methods& strategies_;
+  const resource::Methods& dependencies_;
+  const resource::ForeignReferences& references_;
 };
 
 }  // namespace concord::strategy

@@ -96,9 +96,9 @@ void AddParty(const Call& call, const PartyEquity& party, const Sums& sums,
 
 }  // namespace
 
-FairnessHandlers::FairnessHandlers(sql::Database& database, const sql::StandardMethods& strategies,
-                                   const sql::StandardMethods& entries,
-                                   const rpc::ReferenceCheck& references, const rpc::Peers& peers)
+FairnessHandlers::FairnessHandlers(sql::Database& database, const resource::Methods& strategies,
+                                   const resource::Methods& entries,
+                                   const resource::ForeignReferences& references, const rpc::Peers& peers)
     : database_(database),
       strategies_(strategies),
       entries_(entries),

@@ -3,9 +3,9 @@
 #include <absl/status/statusor.h>
 
 #include "common/rpc/peer.h"
-#include "common/rpc/references.h"
+#include "common/resource/foreign_references.h"
 #include "common/sql/database.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/methods.h"
 #include "concord/strategy/v1/fairness.pb.h"
 #include "concord/strategy/v1/strategy.pb.h"
 
@@ -15,8 +15,8 @@ namespace concord::strategy {
 class FairnessHandlers final {
  public:
   /// All of them outlive it.
-  FairnessHandlers(sql::Database& database, const sql::StandardMethods& strategies,
-                   const sql::StandardMethods& entries, const rpc::ReferenceCheck& references,
+  FairnessHandlers(sql::Database& database, const resource::Methods& strategies,
+                   const resource::Methods& entries, const resource::ForeignReferences& references,
                    const rpc::Peers& peers);
 
   /// NOT_A_PARTY, PERMISSION_DENIED, FIELD_INVALID when the party asserted the entry itself.
@@ -29,9 +29,9 @@ class FairnessHandlers final {
 
  private:
   sql::Database& database_;
-  const sql::StandardMethods& strategies_;
-  const sql::StandardMethods& entries_;
-  const rpc::ReferenceCheck& references_;
+  const resource::Methods& strategies_;
+  const resource::Methods& entries_;
+  const resource::ForeignReferences& references_;
   const rpc::Peers& peers_;
 };
 

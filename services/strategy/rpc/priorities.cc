@@ -89,8 +89,8 @@ absl::Status CheckMember(const Call& call, const std::string& partnership,
 }
 
 // The weights are a party's own: the journal says that they were set, never to what.
-sql::Change ChangeOf(const v1::SetPrioritiesRequest& request, int64_t revision) {
-  sql::Change change;
+journal::Change ChangeOf(const v1::SetPrioritiesRequest& request, int64_t revision) {
+  journal::Change change;
   change.subject = request.parent() + "/priorities/" + request.party();
   change.subject_sequence = revision;
   change.type = v1::Priorities::descriptor()->full_name() + ".set";
@@ -100,8 +100,8 @@ sql::Change ChangeOf(const v1::SetPrioritiesRequest& request, int64_t revision) 
 
 }  // namespace
 
-PriorityHandlers::PriorityHandlers(sql::Database& database, const sql::ResourceTables& tables,
-                                   const rpc::ReferenceCheck& references, const rpc::Peers& peers)
+PriorityHandlers::PriorityHandlers(sql::Database& database, const resource::Catalogue& tables,
+                                   const resource::ForeignReferences& references, const rpc::Peers& peers)
     : database_(database), tables_(tables), references_(references), peers_(peers) {}
 
 absl::StatusOr<v1::Priorities> PriorityHandlers::Set(

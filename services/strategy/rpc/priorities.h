@@ -2,9 +2,9 @@
 
 #include <absl/status/statusor.h>
 
-#include "common/rpc/references.h"
+#include "common/resource/foreign_references.h"
 #include "common/sql/database.h"
-#include "common/sql/resource_tables.h"
+#include "common/resource/catalogue.h"
 #include "concord/strategy/v1/objective.pb.h"
 
 namespace concord::strategy {
@@ -13,8 +13,8 @@ namespace concord::strategy {
 class PriorityHandlers final {
  public:
   /// All four outlive it.
-  PriorityHandlers(sql::Database& database, const sql::ResourceTables& tables,
-                   const rpc::ReferenceCheck& references, const rpc::Peers& peers);
+  PriorityHandlers(sql::Database& database, const resource::Catalogue& tables,
+                   const resource::ForeignReferences& references, const rpc::Peers& peers);
 
   /// PRIORITIES_NOT_100, NOT_A_PARTY, REFERENCE_NOT_FOUND, PERMISSION_DENIED.
   [[nodiscard]] absl::StatusOr<v1::Priorities> Set(const Call& call,
@@ -30,8 +30,8 @@ class PriorityHandlers final {
 
  private:
   sql::Database& database_;
-  const sql::ResourceTables& tables_;
-  const rpc::ReferenceCheck& references_;
+  const resource::Catalogue& tables_;
+  const resource::ForeignReferences& references_;
   const rpc::Peers& peers_;
 };
 

@@ -89,7 +89,7 @@ absl::Status ToStatus(const NetworkFault& fault) {
 
 }  // namespace
 
-ScheduleHandlers::ScheduleHandlers(sql::Database& database, const sql::StandardMethods& strategies)
+ScheduleHandlers::ScheduleHandlers(sql::Database& database, const resource::Methods& strategies)
     : database_(database), strategies_(strategies) {}
 
 absl::StatusOr<v1::Schedule> ScheduleHandlers::Compute(

@@ -3,7 +3,7 @@
 #include <absl/status/statusor.h>
 
 #include "common/sql/database.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/methods.h"
 #include "concord/strategy/v1/schedule.pb.h"
 
 namespace concord::strategy {
@@ -12,7 +12,7 @@ namespace concord::strategy {
 class ScheduleHandlers final {
  public:
   /// Both outlive it.
-  ScheduleHandlers(sql::Database& database, const sql::StandardMethods& strategies);
+  ScheduleHandlers(sql::Database& database, const resource::Methods& strategies);
 
   /// RESOURCE_NOT_FOUND; of a plan that can't be: FIELD_INVALID (a time beyond a million days from
   /// its start), REFERENCE_NOT_FOUND (a dependency of an item that is gone), DEPENDENCY_CYCLE.
@@ -21,7 +21,7 @@ class ScheduleHandlers final {
 
  private:
   sql::Database& database_;
-  const sql::StandardMethods& strategies_;
+  const resource::Methods& strategies_;
 };
 
 }  // namespace concord::strategy

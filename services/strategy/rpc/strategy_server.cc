@@ -1,8 +1,8 @@
 #include "services/strategy/rpc/strategy_server.h"
 
-#include "common/rpc/references.h"
-#include "common/runtime/standard_binding.h"
-#include "common/sql/standard_methods.h"
+#include "common/resource/foreign_references.h"
+#include "common/resource/binding.h"
+#include "common/resource/methods.h"
 #include "concord/strategy/v1/assignment.pb.h"
 #include "concord/strategy/v1/dependency.pb.h"
 #include "concord/strategy/v1/fairness.pb.h"
@@ -36,14 +36,14 @@ struct Parts {
         fairness(database, strategies, entries, references, peers) {}
 
   sql::Database& storage;
-  sql::ResourceTables tables = Tables();
-  rpc::ReferenceCheck references;
-  sql::StandardMethods objectives;
-  sql::StandardMethods strategies;
-  sql::StandardMethods items;
-  sql::StandardMethods dependencies;
-  sql::StandardMethods assignments;
-  sql::StandardMethods entries;
+  resource::Catalogue tables = Tables();
+  resource::ForeignReferences references;
+  resource::Methods objectives;
+  resource::Methods strategies;
+  resource::Methods items;
+  resource::Methods dependencies;
+  resource::Methods assignments;
+  resource::Methods entries;
   PriorityHandlers priorities;
   DependencyHandlers dependency_handlers;
   ScheduleHandlers schedule;
@@ -54,12 +54,12 @@ using Services = std::vector<std::unique_ptr<rpc::Service>>;
 
 std::unique_ptr<rpc::Service> MakeService(const google::protobuf::FileDescriptor* file,
                                           const char* name, const std::shared_ptr<Parts>& parts) {
-  return runtime::MakeService(*file, name, parts, parts->storage);
+  return resource::MakeService(*file, name, parts, parts->storage);
 }
 
 void AddObjectives(const std::shared_ptr<Parts>& parts, Services& services) {
   auto service = MakeService(v1::Objective::descriptor()->file(), "ObjectiveService", parts);
-  runtime::BindStandardMethods(*service, parts->objectives, parts->references);
+  resource::BindMethods(*service, parts->objectives, parts->references);
   service->Unary("SetPriorities", &PriorityHandlers::Set, parts->priorities);
   service->Unary("GetPriorities", &PriorityHandlers::Get, parts->priorities);
   service->Unary("AnalyzeAlignment", &PriorityHandlers::Analyze, parts->priorities);
@@ -68,24 +68,24 @@ void AddObjectives(const std::shared_ptr<Parts>& parts, Services& services) {
 
 void AddStrategies(const std::shared_ptr<Parts>& parts, Services& services) {
   auto service = MakeService(v1::Strategy::descriptor()->file(), "StrategyService", parts);
-  runtime::BindStandardMethods(*service, parts->strategies, parts->references);
+  resource::BindMethods(*service, parts->strategies, parts->references);
   services.push_back(std::move(service));
 }
 
 void AddRoadmap(const std::shared_ptr<Parts>& parts, Services& services) {
   auto items = MakeService(v1::Item::descriptor()->file(), "ItemService", parts);
-  runtime::BindStandardMethods(*items, parts->items, parts->references);
+  resource::BindMethods(*items, parts->items, parts->references);
   services.push_back(std::move(items));
 
   auto dependencies = MakeService(v1::Dependency::descriptor()->file(), "DependencyService", parts);
-  runtime::BindStandardMethods(*dependencies, parts->dependencies, parts->references);
+  resource::BindMethods(*dependencies, parts->dependencies, parts->references);
   dependencies->Unary("CreateDependency", &DependencyHandlers::Create, parts->dependency_handlers);
   dependencies->Unary("UndeleteDependency", &DependencyHandlers::Undelete,
                       parts->dependency_handlers);
   services.push_back(std::move(dependencies));
 
   auto assignments = MakeService(v1::Assignment::descriptor()->file(), "AssignmentService", parts);
-  runtime::BindStandardMethods(*assignments, parts->assignments, parts->references);
+  resource::BindMethods(*assignments, parts->assignments, parts->references);
   services.push_back(std::move(assignments));
 
   auto schedule = MakeService(v1::Schedule::descriptor()->file(), "ScheduleService", parts);
@@ -95,7 +95,7 @@ void AddRoadmap(const std::shared_ptr<Parts>& parts, Services& services) {
 
 void AddFairness(const std::shared_ptr<Parts>& parts, Services& services) {
   auto service = MakeService(v1::LedgerEntry::descriptor()->file(), "FairnessService", parts);
-  runtime::BindStandardMethods(*service, parts->entries, parts->references);
+  resource::BindMethods(*service, parts->entries, parts->references);
   service->Unary("AcceptLedgerEntry", &FairnessHandlers::Accept, parts->fairness);
   service->Unary("EvaluateFairness", &FairnessHandlers::Evaluate, parts->fairness);
   services.push_back(std::move(service));

@@ -9,8 +9,8 @@
 
 namespace concord::strategy {
 
-sql::ResourceTables Tables() {
-  sql::ResourceTables tables;
+resource::Catalogue Tables() {
+  resource::Catalogue tables;
   tables.Add("strategy.objectives", *v1::Objective::descriptor());
   tables.Add("strategy.strategies", *v1::Strategy::descriptor());
   tables.Add("strategy.items", *v1::Item::descriptor());

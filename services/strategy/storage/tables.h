@@ -1,10 +1,10 @@
 #pragma once
 
-#include "common/sql/resource_tables.h"
+#include "common/resource/catalogue.h"
 
 namespace concord::strategy {
 
 /// The resources of this service and where they are stored.
-[[nodiscard]] sql::ResourceTables Tables();
+[[nodiscard]] resource::Catalogue Tables();
 
 }  // namespace concord::strategy

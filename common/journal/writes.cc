@@ -1,0 +1,185 @@
+#include "common/journal/writes.h"
+
+#include <algorithm>
+#include <chrono>
+#include <memory>
+#include <set>
+#include <thread>
+
+#include "common/api/fields.h"
+#include "common/api/fingerprint.h"
+#include "common/base/error.h"
+
+namespace concord::journal {
+namespace {
+
+using google::protobuf::Message;
+
+constexpr std::chrono::milliseconds kBeforeAnotherTry{100};
+
+// Another look would be another caller's answer, or more work for what has no time left.
+bool IsFinal(const absl::Status& failure) {
+  switch (failure.code()) {
+    case absl::StatusCode::kPermissionDenied:
+    case absl::StatusCode::kUnauthenticated:
+    case absl::StatusCode::kResourceExhausted:
+    case absl::StatusCode::kDeadlineExceeded:
+    case absl::StatusCode::kCancelled:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool IsUnknown(const absl::Status& status) {
+  return ReasonOf(status) == errors::v1::ERROR_REASON_OUTCOME_UNKNOWN;
+}
+
+// Whether a try says nothing of the one before: the database is still away, or it was lost again.
+bool TellsNothing(const absl::Status& status) {
+  return IsUnknown(status) || status.code() == absl::StatusCode::kUnavailable ||
+         status.code() == absl::StatusCode::kResourceExhausted;
+}
+
+// Waits before another try; false when there is no time for one.
+bool MayTryAgain(const Call& call) {
+  const auto again = std::chrono::steady_clock::now() + kBeforeAnotherTry;
+  if (again >= call.deadline || call.cancelled.stop_requested()) return false;
+  std::this_thread::sleep_until(again);
+  return true;
+}
+
+// The places of the first rows of their key and request id: a second one waits for the first.
+std::vector<size_t> FirstOfTheirKind(const std::vector<const RowWrite*>& rows) {
+  std::set<std::string_view> keys, request_ids;
+  std::vector<size_t> places;
+  for (size_t i = 0; i < rows.size(); ++i) {
+    if (!keys.insert(rows[i]->key).second) continue;
+    if (!rows[i]->request_id.empty() && !request_ids.insert(rows[i]->request_id).second) continue;
+    places.push_back(i);
+  }
+  return places;
+}
+
+}  // namespace
+
+// One write, however often it is tried.
+struct Writes::Attempt {
+  std::string request_id;
+  std::string fingerprint;
+  bool validate_only = false;
+  Message& response;
+  const Body& body;
+  EntryIds& ids;
+};
+
+Writes::Writes(sql::Database& database)
+    : database_(database), changes_(database.schema()), request_ids_(database.schema()) {}
+
+absl::Status Writes::Write(const Call& call, const Message& request, Message& response,
+                           const Body& body) {
+  EntryIds ids(call.now);
+  Attempt attempt{api::TextField(request, "request_id"),
+                  "",
+                  api::BoolField(request, "validate_only"),
+                  response,
+                  body,
+                  ids};
+  if (!attempt.request_id.empty()) {
+    attempt.fingerprint = api::Fingerprint(request, call.principal.party);
+  }
+  const auto once = [&] {
+    return database_.Transact(call, [&](sql::Tx& tx) { return Apply(tx, attempt); });
+  };
+  const absl::Status status = once();
+  if (!IsUnknown(status)) return status;
+  const std::unique_ptr<Message> first(response.New());
+  first->CopyFrom(response);
+  while (MayTryAgain(call)) {
+    const absl::Status again = once();
+    if (again.ok()) return again;
+    if (TellsNothing(again)) continue;
+    // What is in its way now may be the first try itself.
+    const auto known = Known(call, ids.made());
+    if (!known.ok()) continue;
+    if (known->empty()) return again;
+    response.CopyFrom(*first);
+    return absl::OkStatus();
+  }
+  return status;
+}
+
+absl::StatusOr<bool> Writes::Apply(sql::Tx& tx, const Attempt& attempt) const {
+  const bool idempotent = !attempt.request_id.empty();
+  if (idempotent) {
+    CONCORD_ASSIGN_OR_RETURN(const auto kept,
+                             request_ids_.Claim(tx, attempt.request_id, attempt.fingerprint));
+    if (kept && attempt.response.ParseFromString(*kept)) return false;
+    if (kept) return Fail(errors::v1::ERROR_REASON_INTERNAL, "a kept response can't be read");
+  }
+  attempt.response.Clear();
+  Tx recording(tx, attempt.ids);
+  CONCORD_RETURN_IF_ERROR(attempt.body(recording));
+  CONCORD_RETURN_IF_ERROR(tx.failure());
+  CONCORD_RETURN_IF_ERROR(changes_.Write(recording, attempt.request_id));
+  if (idempotent) {
+    CONCORD_RETURN_IF_ERROR(
+        request_ids_.Keep(tx, attempt.request_id, attempt.response.SerializeAsString()));
+  }
+  return !attempt.validate_only;
+}
+
+absl::StatusOr<std::vector<std::string>> Writes::Known(const Call& call,
+                                                       const std::vector<std::string>& ids) {
+  return database_.Query(call, [&](sql::Tx& tx) { return changes_.Known(tx, ids); });
+}
+
+absl::StatusOr<std::vector<bool>> Writes::WriteRows(const Call& call, const RowStatement& statement,
+                                                    const std::vector<const RowWrite*>& rows) {
+  std::vector<const RowWrite*> sent;
+  const std::vector<size_t> places = FirstOfTheirKind(rows);
+  for (const size_t place : places) sent.push_back(rows[place]);
+  const sql::Params params = statement.ParamsOf(sent);
+  auto written = database_.Transact(call, statement.query(), params);
+  const bool unknown = IsUnknown(written.status());
+  while (TellsNothing(written.status()) && unknown && MayTryAgain(call)) {
+    written = database_.Transact(call, statement.query(), params);
+  }
+  std::vector<bool> results(rows.size(), false);
+  if (unknown && !TellsNothing(written.status())) {
+    // The first try had them written, or the last one.
+    std::vector<std::string> ids;
+    for (const RowWrite* row : sent) ids.push_back(row->entry_id);
+    CONCORD_ASSIGN_OR_RETURN(const auto known, Known(call, ids));
+    for (const size_t place : places) {
+      results[place] = std::count(known.begin(), known.end(), rows[place]->entry_id) > 0;
+    }
+    return results;
+  }
+  if (unknown) return sql::OutcomeUnknown("the database stayed away");
+  CONCORD_RETURN_IF_ERROR(written.status());
+  for (int row = 0; row < written->size(); ++row) {
+    results[places[static_cast<size_t>(*written->Int(row, 0)) - 1]] = true;
+  }
+  return results;
+}
+
+absl::Status Writes::Replay(const Call& call, const Message& request, Message& response,
+                            const absl::Status& failure) {
+  const std::string request_id = api::TextField(request, "request_id");
+  if (request_id.empty() || IsFinal(failure)) return failure;
+  const std::string fingerprint = api::Fingerprint(request, call.principal.party);
+  const auto kept = database_.Query(
+      call, [&](sql::Tx& tx) { return request_ids_.Find(tx, request_id, fingerprint); });
+  if (ReasonOf(kept.status()) == errors::v1::ERROR_REASON_REQUEST_ID_REUSED) return kept.status();
+  if (!kept.ok() || !*kept || !response.ParseFromString(**kept)) return failure;
+  return absl::OkStatus();
+}
+
+std::vector<sql::Query> Writes::queries() const {
+  std::vector<sql::Query> queries = changes_.queries();
+  for (const auto& query : request_ids_.queries()) queries.push_back(query);
+  return queries;
+}
+
+}  // namespace concord::journal

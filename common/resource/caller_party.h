@@ -1,0 +1,20 @@
+#pragma once
+
+#include <absl/status/status.h>
+#include <google/protobuf/message.h>
+
+#include <string_view>
+
+#include "common/base/call.h"
+
+namespace concord::resource {
+
+/// Two sides write to one partnership, so each assertion says whose it is: fields marked
+/// `caller_party` are filled from the credential of a caller that acts for a party.
+/// PERMISSION_DENIED when such a caller names another party, or changes what another party (in
+/// `before`) has asserted. A caller for no single party may name any.
+[[nodiscard]] absl::Status TakeCallerParty(const Call& call, std::string_view path,
+                                           const google::protobuf::Message* before,
+                                           google::protobuf::Message& resource);
+
+}  // namespace concord::resource

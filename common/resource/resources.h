@@ -1,0 +1,79 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/api/page_token.h"
+#include "common/base/executor.h"
+#include "common/journal/writes.h"
+#include "common/resource/catalogue.h"
+#include "common/resource/foreign_references.h"
+#include "common/resource/methods.h"
+#include "common/resource/row_cache.h"
+#include "common/rpc/peer.h"
+#include "common/rpc/service.h"
+#include "common/sql/database.h"
+
+namespace concord::resource {
+
+/// What a service's process gives its resources; all of it outlives them.
+struct Surroundings {
+  sql::Database& database;
+  const rpc::Peers& peers;
+  const api::PageTokens& page_tokens;
+  RowCache& row_cache;     ///< Of no size: rows aren't kept.
+  bool coalescing = true;  ///< False: every call has statements of its own.
+};
+
+/// The resources of one service, with their standard methods, and the gRPC services that they are
+/// part of. Thread-safe once it is made.
+class Resources final {
+ public:
+  Resources(const Surroundings& surroundings, Catalogue catalogue);
+  ~Resources();
+  Resources(const Resources&) = delete;
+  Resources& operator=(const Resources&) = delete;
+
+  /// The methods of one of them.
+  [[nodiscard]] const Methods& Of(const google::protobuf::Descriptor& resource) const;
+  template <class Resource>
+  [[nodiscard]] const Methods& Of() const {
+    return Of(*Resource::descriptor());
+  }
+  /// A live one by its name: see Methods::Find.
+  template <class Resource>
+  [[nodiscard]] absl::StatusOr<Resource> Find(const Call& call, const std::string& name) const {
+    return Of<Resource>().template Find<Resource>(call, name);
+  }
+
+  [[nodiscard]] sql::Database& database() const { return surroundings_.database; }
+  [[nodiscard]] const rpc::Peers& peers() const { return surroundings_.peers; }
+  [[nodiscard]] const api::PageTokens& page_tokens() const { return surroundings_.page_tokens; }
+  [[nodiscard]] bool coalescing() const { return surroundings_.coalescing; }
+  [[nodiscard]] journal::Writes& writes() const { return *writes_; }
+  [[nodiscard]] const ForeignReferences& references() const { return *references_; }
+  /// The threads on which batches of writes are made.
+  [[nodiscard]] Executor& write_batches() const { return *write_batches_; }
+
+  /// The gRPC service of that name in the contract's package (`PartnerService`), with the standard
+  /// methods of its resources bound; it keeps `part`. A request that fails is looked at once more:
+  /// one that was applied before is answered as it was then, whatever has changed since.
+  [[nodiscard]] std::unique_ptr<rpc::Service> Serve(const std::string& name,
+                                                    std::shared_ptr<const void> part) const;
+
+ private:
+  struct Served;
+
+  const Surroundings surroundings_;
+  const Catalogue catalogue_;
+  std::unique_ptr<journal::Writes> writes_;
+  std::unique_ptr<ForeignReferences> references_;
+  std::unique_ptr<Executor> read_batches_;
+  std::unique_ptr<Executor> write_batches_;
+  std::vector<std::unique_ptr<Served>> served_;
+};
+
+}  // namespace concord::resource
