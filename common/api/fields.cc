@@ -26,9 +26,7 @@ void SetTextField(Message& message, std::string_view field, std::string value) {
 }
 
 void SetTimeField(Message& message, std::string_view field, Timestamp value) {
-  message.GetReflection()
-      ->MutableMessage(&message, Find(message, field))
-      ->CopyFrom(ToProto(value));
+  message.GetReflection()->MutableMessage(&message, Find(message, field))->CopyFrom(ToProto(value));
 }
 
 void ClearField(Message& message, std::string_view field) {

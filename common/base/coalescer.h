@@ -24,24 +24,11 @@
 
 namespace concord {
 
-/// Whether an error of a batch would hit each of its callers alone as well, or must not be tried
-/// again: what is asked for is away, overloaded or late, or nobody knows what became of it.
-[[nodiscard]] inline bool IsSystemic(const absl::Status& status) {
-  switch (status.code()) {
-    case absl::StatusCode::kUnavailable:
-    case absl::StatusCode::kResourceExhausted:
-    case absl::StatusCode::kDeadlineExceeded:
-      return true;
-    default:
-      return ReasonOf(status) == errors::v1::ERROR_REASON_OUTCOME_UNKNOWN;
-  }
-}
-
 /// Makes one statement of what many callers ask (natural batching): while a batch is under way the
 /// next callers gather, and the batch that follows takes all of them along, those of a group
-/// together. A caller that comes alone waits for nobody. What is asked begins after its caller came,
-/// never before. A group that fails for what may be one caller's fault is halved until that caller
-/// stands alone. Thread-safe.
+/// together. A caller that comes alone waits for nobody. What is asked begins after its caller
+/// came, never before. A group that fails for what may be one caller's fault is halved until that
+/// caller stands alone. Thread-safe.
 template <typename Key, typename Value>
 class Coalescer final : Work {
  public:

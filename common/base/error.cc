@@ -128,4 +128,15 @@ std::optional<ErrorReason> ReasonOf(const absl::Status& status) {
   return reason;
 }
 
+bool IsSystemic(const absl::Status& status) {
+  switch (status.code()) {
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kResourceExhausted:
+    case absl::StatusCode::kDeadlineExceeded:
+      return true;
+    default:
+      return ReasonOf(status) == errors::v1::ERROR_REASON_OUTCOME_UNKNOWN;
+  }
+}
+
 }  // namespace concord

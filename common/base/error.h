@@ -59,4 +59,9 @@ struct Precondition {
 /// `FIELD_INVALID` for ERROR_REASON_FIELD_INVALID: the form in which clients see it.
 [[nodiscard]] std::string ReasonName(ErrorReason reason);
 
+/// Whether an error of work that was done for many would hit each of them alone as well, or must
+/// not be tried again: what it needs is away, overloaded or late, or nobody knows what became of
+/// it.
+[[nodiscard]] bool IsSystemic(const absl::Status& status);
+
 }  // namespace concord

@@ -46,9 +46,9 @@ class Changes final {
 };
 
 /// The columns of `entries` as arrays in the order in which audit entries have them: id, subject,
-/// subject_sequence, type, changed_fields, actor, party, method, request_id, correlation_id, before,
-/// after, create_time. Changed fields are array literals: an array of arrays would have to be
-/// rectangular.
+/// subject_sequence, type, changed_fields, actor, party, method, request_id, correlation_id,
+/// before, after, create_time. Changed fields are array literals: an array of arrays would have to
+/// be rectangular.
 void AddArrays(sql::Params& params, const std::vector<Entry>& entries);
 
 }  // namespace concord::journal

@@ -51,7 +51,8 @@ RequestIds::RequestIds(const std::string& schema)
       find_{schema + ".find_request_id", ForSchema(kFind, schema)},
       keep_{schema + ".keep_response", ForSchema(kKeep, schema)} {}
 
-absl::StatusOr<std::optional<std::string>> RequestIds::Claim(sql::Tx& tx, const std::string& request_id,
+absl::StatusOr<std::optional<std::string>> RequestIds::Claim(sql::Tx& tx,
+                                                             const std::string& request_id,
                                                              const std::string& fingerprint) const {
   sql::Params claim = KeyOf(tx, request_id);
   claim.Bytes(fingerprint).Time(tx.call().now);
@@ -63,7 +64,8 @@ absl::StatusOr<std::optional<std::string>> RequestIds::Claim(sql::Tx& tx, const 
   return kept;
 }
 
-absl::StatusOr<std::optional<std::string>> RequestIds::Find(sql::Tx& tx, const std::string& request_id,
+absl::StatusOr<std::optional<std::string>> RequestIds::Find(sql::Tx& tx,
+                                                            const std::string& request_id,
                                                             const std::string& fingerprint) const {
   CONCORD_ASSIGN_OR_RETURN(const sql::Rows found, tx.Query(find_.query(), KeyOf(tx, request_id)));
   if (found.empty() || found.IsNull(0, 1)) return std::nullopt;

@@ -69,8 +69,7 @@ std::string Text(const std::string& schema, const RowEffect& effect) {
     arrays += fmt::format(", ${}::{}[]", kFirstColumn + i, SqlType(effect.types[i]));
     names += ", " + effect.columns[i];
   }
-  return fmt::format(fmt::runtime(kWriteRows), schema, arrays, names, effect.text,
-                     effect.matching);
+  return fmt::format(fmt::runtime(kWriteRows), schema, arrays, names, effect.text, effect.matching);
 }
 
 void AddBytes(sql::Params& params, const std::vector<const RowWrite*>& rows, const auto& value_of) {

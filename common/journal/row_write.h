@@ -33,9 +33,9 @@ struct RowWrite {
 
 /// What a table's own part of such a statement is made of.
 struct RowEffect {
-  std::string name;                   ///< Of the statement: `partner.partners.insert`.
-  std::vector<std::string> columns;   ///< The values of RowWrite, by name;
-  std::vector<sql::BinaryType> types; ///< and the type of each.
+  std::string name;                    ///< Of the statement: `partner.partners.insert`.
+  std::vector<std::string> columns;    ///< The values of RowWrite, by name;
+  std::vector<sql::BinaryType> types;  ///< and the type of each.
   /// INSERT or UPDATE of the rows of tenant $1 in the CTE `ne`, which has `columns`. What is in the
   /// way of a row leaves it out (ON CONFLICT DO NOTHING, a condition). RETURNING what `matching`
   /// needs.

@@ -9,6 +9,7 @@
 #include "common/api/fields.h"
 #include "common/api/fingerprint.h"
 #include "common/base/error.h"
+#include "common/sql/error_map.h"
 
 namespace concord::journal {
 namespace {
@@ -31,13 +32,13 @@ bool IsFinal(const absl::Status& failure) {
   }
 }
 
-bool IsUnknown(const absl::Status& status) {
+bool IsInDoubt(const absl::Status& status) {
   return ReasonOf(status) == errors::v1::ERROR_REASON_OUTCOME_UNKNOWN;
 }
 
 // Whether a try says nothing of the one before: the database is still away, or it was lost again.
 bool TellsNothing(const absl::Status& status) {
-  return IsUnknown(status) || status.code() == absl::StatusCode::kUnavailable ||
+  return IsInDoubt(status) || status.code() == absl::StatusCode::kUnavailable ||
          status.code() == absl::StatusCode::kResourceExhausted;
 }
 
@@ -92,7 +93,7 @@ absl::Status Writes::Write(const Call& call, const Message& request, Message& re
     return database_.Transact(call, [&](sql::Tx& tx) { return Apply(tx, attempt); });
   };
   const absl::Status status = once();
-  if (!IsUnknown(status)) return status;
+  if (!IsInDoubt(status)) return status;
   const std::unique_ptr<Message> first(response.New());
   first->CopyFrom(response);
   while (MayTryAgain(call)) {
@@ -141,7 +142,7 @@ absl::StatusOr<std::vector<bool>> Writes::WriteRows(const Call& call, const RowS
   for (const size_t place : places) sent.push_back(rows[place]);
   const sql::Params params = statement.ParamsOf(sent);
   auto written = database_.Transact(call, statement.query(), params);
-  const bool unknown = IsUnknown(written.status());
+  const bool unknown = IsInDoubt(written.status());
   while (TellsNothing(written.status()) && unknown && MayTryAgain(call)) {
     written = database_.Transact(call, statement.query(), params);
   }

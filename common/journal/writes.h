@@ -70,8 +70,8 @@ class Writes final {
   struct Attempt;
 
   [[nodiscard]] absl::StatusOr<bool> Apply(sql::Tx& tx, const Attempt& attempt) const;
-  [[nodiscard]] absl::StatusOr<std::vector<std::string>> Known(
-      const Call& call, const std::vector<std::string>& ids);
+  [[nodiscard]] absl::StatusOr<std::vector<std::string>> Known(const Call& call,
+                                                               const std::vector<std::string>& ids);
 
   sql::Database& database_;
   const Changes changes_;

@@ -3,9 +3,9 @@
 #include <memory>
 #include <string>
 
+#include "common/api/fields.h"
 #include "common/api/mask.h"
 #include "common/base/macros.h"
-#include "common/api/fields.h"
 
 namespace concord::resource {
 namespace {
@@ -59,7 +59,7 @@ absl::Status CheckCreateReferences(const Call& call, const Table& table,
 }
 
 void BindMethods(rpc::Service& service, const Methods& methods,
-                         const ForeignReferences& references) {
+                 const ForeignReferences& references) {
   const Table& table = methods.table();
   const std::string one = table.resource().name();
   const std::string many = Camel(table.rules().plural());

@@ -4,8 +4,8 @@
 #include <string>
 
 #include "common/resource/foreign_references.h"
-#include "common/rpc/service.h"
 #include "common/resource/methods.h"
+#include "common/rpc/service.h"
 
 namespace concord::resource {
 
@@ -14,7 +14,7 @@ namespace concord::resource {
 /// `UndeletePartner`) to its table. What a create or an update refers to in other services is
 /// looked up before the transaction begins. `methods` and `references` outlive the service.
 void BindMethods(rpc::Service& service, const Methods& methods,
-                         const ForeignReferences& references);
+                 const ForeignReferences& references);
 
 /// The check that comes before a create, for handlers that create a resource themselves.
 [[nodiscard]] absl::Status CheckCreateReferences(const Call& call, const Table& table,

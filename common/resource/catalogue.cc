@@ -5,10 +5,10 @@
 #include <algorithm>
 #include <set>
 
+#include "common/api/fields.h"
 #include "common/api/references.h"
 #include "common/base/error.h"
 #include "common/base/macros.h"
-#include "common/api/fields.h"
 
 namespace concord::resource {
 namespace {
@@ -46,8 +46,8 @@ bool Contains(const std::vector<api::Reference>& references, const api::Referenc
 }
 
 // Siblings refer to each other within their parent: an item waits for items of its own strategy.
-absl::Status CheckSibling(const Table* own, const Message& resource,
-                          const Table& other, const api::Reference& reference) {
+absl::Status CheckSibling(const Table* own, const Message& resource, const Table& other,
+                          const api::Reference& reference) {
   if (own == nullptr || own->rules().parent().empty() ||
       own->rules().parent() != other.rules().parent()) {
     return absl::OkStatus();
@@ -62,8 +62,7 @@ absl::Status CheckSibling(const Table* own, const Message& resource,
 void Catalogue::Add(std::string_view table, const Descriptor& resource) {
   const auto& parent = resource.options().GetExtension(options::v1::resource).parent();
   const auto* parent_descriptor = resource.file()->pool()->FindMessageTypeByName(parent);
-  const Table* parent_table =
-      parent_descriptor == nullptr ? nullptr : Find(*parent_descriptor);
+  const Table* parent_table = parent_descriptor == nullptr ? nullptr : Find(*parent_descriptor);
   tables_.push_back(std::make_unique<Table>(table, resource, parent_table));
   for (const auto& known : tables_) Remember(*known);
 }
@@ -105,7 +104,7 @@ sql::MadeQuery Catalogue::MakeUses(const Table& table) const {
 }
 
 absl::Status Catalogue::CheckReferences(sql::Tx& tx, const Message& resource, const Message* before,
-                                             std::string_view path) const {
+                                        std::string_view path) const {
   const Table* own = Find(*resource.GetDescriptor());
   std::vector<api::Reference> known;
   if (before != nullptr) known = api::References(*before, path);
@@ -146,8 +145,7 @@ bool Catalogue::RefersToOwn(const Message& resource, const Message* before) cons
   });
 }
 
-absl::Status Catalogue::CheckUnused(sql::Tx& tx, const Table& table,
-                                         std::string_view name) const {
+absl::Status Catalogue::CheckUnused(sql::Tx& tx, const Table& table, std::string_view name) const {
   const sql::MadeQuery& uses = uses_.at(&table);
   if (uses.text.empty()) return absl::OkStatus();
   sql::Params params;

@@ -44,9 +44,7 @@ class Catalogue final {
 
   /// Every statement of every table, for the tests that prepare them.
   [[nodiscard]] std::vector<sql::Query> queries() const;
-  [[nodiscard]] const std::vector<std::unique_ptr<Table>>& tables() const {
-    return tables_;
-  }
+  [[nodiscard]] const std::vector<std::unique_ptr<Table>>& tables() const { return tables_; }
 
  private:
   [[nodiscard]] sql::MadeQuery MakeUses(const Table& table) const;

@@ -15,10 +15,8 @@ CoalescedMethods::CoalescedMethods(const Methods& methods, const ForeignReferenc
 
 void CoalescedMethods::Bind(rpc::Service& service) const {
   const std::string& one = methods_.table().resource().name();
-  service.Defer("Get" + one,
-                [this](const Call& call, const Message& request, rpc::PendingAnswer& answer) {
-                  Get(call, request, answer);
-                });
+  service.Defer("Get" + one, [this](const Call& call, const Message& request,
+                                    rpc::PendingAnswer& answer) { Get(call, request, answer); });
   service.Defer("Create" + one,
                 [this](const Call& call, const Message& request, rpc::PendingAnswer& answer) {
                   Create(call, request, answer);

@@ -23,9 +23,9 @@ CoalescedReads::CoalescedReads(const Reads& reads, Executor& batches)
 absl::StatusOr<std::vector<RowPtr>> CoalescedReads::Get(
     const Call& call, const std::vector<std::string>& names) const {
   if (names.size() != 1) return reads_.Get(call, names);
-  CONCORD_ASSIGN_OR_RETURN(
-      RowPtr row, coalescer_.Get({call.principal.tenant_id, names.front(), call.deadline},
-                                 call.deadline, call.cancelled));
+  CONCORD_ASSIGN_OR_RETURN(RowPtr row,
+                           coalescer_.Get({call.principal.tenant_id, names.front(), call.deadline},
+                                          call.deadline, call.cancelled));
   return std::vector<RowPtr>{std::move(row)};
 }
 

@@ -13,9 +13,9 @@
 
 namespace concord::resource {
 
-/// Gets of single rows, many callers to a statement: while one is under way the next callers gather.
-/// A read begins after its call came in, so it shows every write acknowledged before. A decorator of
-/// Reads, and a Get that waits for nothing.
+/// Gets of single rows, many callers to a statement: while one is under way the next callers
+/// gather. A read begins after its call came in, so it shows every write acknowledged before. A
+/// decorator of Reads, and a Get that waits for nothing.
 class CoalescedReads final : public Reads {
  public:
   /// `reads` and `batches`, on which statements are run, outlive it.

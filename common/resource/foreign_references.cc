@@ -155,8 +155,9 @@ bool ForeignReferences::AsksOthers(const Message& message, const Descriptor* par
   });
 }
 
-absl::Status ForeignReferences::Check(const Call& call, const Message& message, std::string_view path,
-                                   const std::string& parent_name, const Descriptor* parent) const {
+absl::Status ForeignReferences::Check(const Call& call, const Message& message,
+                                      std::string_view path, const std::string& parent_name,
+                                      const Descriptor* parent) const {
   ForeignReads reads(peers_, call);
   std::set<std::string> members;
   if (parent != nullptr) {

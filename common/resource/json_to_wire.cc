@@ -40,7 +40,8 @@ bool AppendText(const element& json, const FieldDescriptor& field, std::string& 
 bool AppendDouble(const element& json, const FieldDescriptor& field, std::string& wire) {
   double value = 0;
   if (!Read(json, value)) return false;
-  if (IsSent(field, std::bit_cast<uint64_t>(value) == 0)) WireFormat(wire).Double(field.number(), value);
+  if (IsSent(field, std::bit_cast<uint64_t>(value) == 0))
+    WireFormat(wire).Double(field.number(), value);
   return true;
 }
 
@@ -131,7 +132,7 @@ bool AppendMap(const element& json, const FieldDescriptor& field, std::string& w
   if (entry.map_key()->type() != FieldDescriptor::TYPE_STRING || !Read(json, entries)) return false;
   for (const auto& [name, value] : entries) {
     std::string pair;
-    Wire(pair).Bytes(entry.map_key()->number(), name);
+    WireFormat(pair).Bytes(entry.map_key()->number(), name);
     if (!AppendOne(value, *entry.map_value(), pair)) return false;
     WireFormat(wire).Bytes(field.number(), pair);
   }

@@ -7,7 +7,8 @@
 namespace concord::resource {
 namespace {
 
-std::string Bind(const std::optional<std::string>& value, const Column& column, sql::Params& params) {
+std::string Bind(const std::optional<std::string>& value, const Column& column,
+                 sql::Params& params) {
   params.Text(*value);
   return fmt::format("${}::{}", params.size(), SqlType(column.type));
 }
@@ -23,7 +24,8 @@ std::string Beyond(const SortColumn& sort, const std::optional<std::string>& val
   return fmt::format("({0} > {1} OR {0} IS NULL)", column, bound);
 }
 
-std::string Same(const SortColumn& sort, const std::optional<std::string>& value, sql::Params& params) {
+std::string Same(const SortColumn& sort, const std::optional<std::string>& value,
+                 sql::Params& params) {
   const std::string column = "re." + sort.column.name;
   if (!value) return column + " IS NULL";
   return fmt::format("{} = {}", column, Bind(value, sort.column, params));

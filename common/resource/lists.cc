@@ -6,6 +6,7 @@
 
 #include <unordered_map>
 
+#include "common/api/fields.h"
 #include "common/api/filter.h"
 #include "common/api/order.h"
 #include "common/api/page_size.h"
@@ -13,7 +14,6 @@
 #include "common/base/macros.h"
 #include "common/resource/filter_sql.h"
 #include "common/resource/keyset.h"
-#include "common/api/fields.h"
 #include "common/resource/wire_format.h"
 
 namespace concord::resource {
@@ -53,9 +53,8 @@ struct ListStatement {
   sql::Params params;
 };
 
-absl::StatusOr<ListStatement> MakeList(const Table& table, const Call& call,
-                                       const Message& request, const Keyset& keyset,
-                                       const api::Cursor& cursor, int limit) {
+absl::StatusOr<ListStatement> MakeList(const Table& table, const Call& call, const Message& request,
+                                       const Keyset& keyset, const api::Cursor& cursor, int limit) {
   ListStatement list;
   list.params.Uuid(call.principal.tenant_id);
   list.text = fmt::format("SELECT {} FROM {} AS re WHERE re.tenant_id = $1", table.selection(),
@@ -128,7 +127,8 @@ absl::StatusOr<std::string> Lists::List(const Call& call, const Message& request
   CONCORD_ASSIGN_OR_RETURN(const ListStatement list,
                            MakeList(table_, call, request, keyset, cursor, page_size + 1));
   const std::string name = ShapeName(table_, list.text);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, database_.Query(call, {name, list.text}, list.params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows,
+                           database_.Query(call, {name, list.text}, list.params));
   std::string page;
   int count = 0;
   while (count < rows.size() && count < page_size && page.size() < kPageBytes) {

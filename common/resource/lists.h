@@ -6,9 +6,9 @@
 #include <string>
 
 #include "common/api/page_token.h"
-#include "common/sql/database.h"
-#include "common/resource/table.h"
 #include "common/resource/reads.h"
+#include "common/resource/table.h"
+#include "common/sql/database.h"
 
 namespace concord::resource {
 

@@ -26,8 +26,7 @@ class Methods final {
           const Reads& reads, const Lists& lists);
 
   /// RESOURCE_NOT_FOUND. A deleted resource is answered, with its delete_time.
-  [[nodiscard]] absl::Status Get(const Call& call, const Message& request,
-                                 Message& response) const;
+  [[nodiscard]] absl::Status Get(const Call& call, const Message& request, Message& response) const;
   /// All or none, in the order of the names. RESOURCE_NOT_FOUND.
   void BatchGet(const Call& call, const Message& request, rpc::PendingAnswer& answer) const;
   /// FILTER_INVALID, ORDER_INVALID, PAGE_TOKEN_INVALID.
@@ -37,9 +36,9 @@ class Methods final {
   /// the resource refers to others of the service.
   [[nodiscard]] absl::Status Create(const Call& call, const Message& request,
                                     Message& response) const;
-  /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, FIELD_INVALID, REFERENCE_NOT_FOUND. A read
-  /// and a statement that stores nothing when the resource was changed between the two; where it
-  /// was, or refers to others of the service, a transaction.
+  /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, FIELD_INVALID, REFERENCE_NOT_FOUND. A
+  /// read and a statement that stores nothing when the resource was changed between the two; where
+  /// it was, or refers to others of the service, a transaction.
   [[nodiscard]] absl::Status Update(const Call& call, const Message& request,
                                     Message& response) const;
   /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, REFERENCE_IN_USE.

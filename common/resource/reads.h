@@ -18,8 +18,8 @@ class Reads {
  public:
   virtual ~Reads() = default;
 
-  /// The rows of those names, deleted or not, in their order, as they are after `call` came; nullptr
-  /// where there is none.
+  /// The rows of those names, deleted or not, in their order, as they are after `call` came;
+  /// nullptr where there is none.
   [[nodiscard]] virtual absl::StatusOr<std::vector<RowPtr>> Get(
       const Call& call, const std::vector<std::string>& names) const = 0;
 };

@@ -10,8 +10,8 @@ namespace concord::resource {
 struct Row {
   int64_t revision = 0;  ///< 1 when created, one more with each change by a service.
   /// With the revision, what names the row's content: PostgreSQL's `xmin` and the time of the last
-  /// change, in text form. `xmin` is another after each UPDATE, whoever makes it; the other two tell
-  /// apart what a failover lost and what was made in its place.
+  /// change, in text form. `xmin` is another after each UPDATE, whoever makes it; the other two
+  /// tell apart what a failover lost and what was made in its place.
   std::string version;
   std::string update_time;
   std::string wire;  ///< The resource, with its etag, in protobuf's wire format.

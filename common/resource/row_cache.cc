@@ -20,12 +20,12 @@ std::string KeyOf(const std::string& tenant_id, std::string_view name) {
 }  // namespace
 
 size_t RowCache::Entry::bytes() const {
-  return kBookkeeping + key.capacity() + row->version.capacity() +
-         row->update_time.capacity() + row->wire.capacity();
+  return kBookkeeping + key.capacity() + row->version.capacity() + row->update_time.capacity() +
+         row->wire.capacity();
 }
 
 std::vector<RowPtr> RowCache::Get(const std::string& tenant_id,
-                                       std::span<const std::string> names) {
+                                  std::span<const std::string> names) {
   std::vector<RowPtr> rows(names.size());
   if (max_bytes_ == 0) return rows;
   const std::lock_guard lock(mutex_);

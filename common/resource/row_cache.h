@@ -33,7 +33,7 @@ class RowCache final {
 
   /// The kept rows of those names, in their order; nullptr where there is none.
   [[nodiscard]] std::vector<RowPtr> Get(const std::string& tenant_id,
-                                            std::span<const std::string> names);
+                                        std::span<const std::string> names);
 
   /// Keeps `row`, in place of an older one of that name.
   void Keep(const std::string& tenant_id, std::string_view name, RowPtr row);

@@ -126,8 +126,7 @@ absl::Status Steps::Update(journal::Tx& tx, const Message& request, Message& res
   const std::string name = api::TextField(api::MessageField(request, singular), "name");
   CONCORD_ASSIGN_OR_RETURN(const Stored stored, table_.Load(tx, name, Lock::kForUpdate));
   CONCORD_ASSIGN_OR_RETURN(const auto after, Updated(tx.call(), request, *stored.resource));
-  CONCORD_RETURN_IF_ERROR(
-      catalogue_.CheckReferences(tx, *after, stored.resource.get(), singular));
+  CONCORD_RETURN_IF_ERROR(catalogue_.CheckReferences(tx, *after, stored.resource.get(), singular));
   if (!api::ChangedFields(*stored.resource, *after).empty()) {
     CONCORD_RETURN_IF_ERROR(SaveStored(tx, *stored.resource, stored.revision, *after, "updated"));
   }

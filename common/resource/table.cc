@@ -40,9 +40,8 @@ sql::MadeQuery AloneIn(const journal::RowEffect& effect) {
     arrays += fmt::format("{}${}::{}[]", i == 0 ? "" : ", ", i + 2, SqlType(effect.types[i]));
     names += (i == 0 ? "" : ", ") + effect.columns[i];
   }
-  return {effect.name + "_in",
-          fmt::format("WITH ne AS (SELECT * FROM unnest({}) AS ne ({})) {}", arrays, names,
-                      effect.text)};
+  return {effect.name + "_in", fmt::format("WITH ne AS (SELECT * FROM unnest({}) AS ne ({})) {}",
+                                           arrays, names, effect.text)};
 }
 
 std::string SchemaOf(const std::string& table) { return table.substr(0, table.find('.')); }
@@ -70,9 +69,8 @@ Table::Table(std::string_view table, const google::protobuf::Descriptor& resourc
       load_(MakeSelect("load", selection_, "re.name = $2")),
       load_for_update_(MakeSelect("load_for_update", selection_, "re.name = $2 FOR UPDATE")),
       by_names_(MakeSelect("by_names", selection_, kAnyOfNames)),
-      versions_by_names_(MakeSelect("versions_by_names",
-                                    "re.name, re.revision, re.xmin, re.update_time", kAnyOfNames)) {
-}
+      versions_by_names_(MakeSelect(
+          "versions_by_names", "re.name, re.revision, re.xmin, re.update_time", kAnyOfNames)) {}
 
 int Table::IndexOf(const google::protobuf::FieldDescriptor& field) const {
   const auto found = std::find_if(columns_.begin(), columns_.end(),
@@ -211,9 +209,10 @@ std::string Table::Wire(const sql::Rows& rows, int row) const {
 }
 
 std::vector<sql::Query> Table::queries() const {
-  return {insert_.query(),   save_.query(),        insert_rows_.query(),
-          save_rows_.query(), load_.query(),       load_for_update_.query(),
-          by_names_.query(), versions_by_names_.query()};
+  return {insert_.query(),      save_.query(),
+          insert_rows_.query(), save_rows_.query(),
+          load_.query(),        load_for_update_.query(),
+          by_names_.query(),    versions_by_names_.query()};
 }
 
 std::unique_ptr<Message> Table::New() const {

@@ -66,7 +66,8 @@ class Table final {
   [[nodiscard]] std::string Wire(const sql::Rows& rows, int row) const;
   [[nodiscard]] Stored Parse(const Row& row) const;
 
-  /// What a statement selects to be read by Read: `revision`, `xmin` and all columns, of alias `re`.
+  /// What a statement selects to be read by Read: `revision`, `xmin` and all columns, of alias
+  /// `re`.
   [[nodiscard]] const std::string& selection() const { return selection_; }
   /// Selects rows by `$1` = tenant and `$2` = an array of names.
   [[nodiscard]] sql::Query select_by_names() const { return by_names_.query(); }

@@ -36,7 +36,8 @@ void AppendIntegers(const std::vector<int64_t>& values, const Column& column, st
 
 // A cell that isn't NULL. The statement's author knows the types, and a test holds the columns
 // against the schema.
-void AppendCell(const sql::Rows& rows, int row, int index, const Column& column, std::string& wire) {
+void AppendCell(const sql::Rows& rows, int row, int index, const Column& column,
+                std::string& wire) {
   switch (column.type) {
     case ColumnType::kText:
     case ColumnType::kUuid:
@@ -49,8 +50,9 @@ void AppendCell(const sql::Rows& rows, int row, int index, const Column& column,
     case ColumnType::kDouble:
       return AppendDouble(*rows.Double(row, index), column, wire);
     case ColumnType::kTimestamp:
-      return WireFormat(wire).Bytes(column.field->number(),
-                              TimestampBytes(rows.Time(row, index)->time_since_epoch().count()));
+      return WireFormat(wire).Bytes(
+          column.field->number(),
+          TimestampBytes(rows.Time(row, index)->time_since_epoch().count()));
     case ColumnType::kTextArray:
       for (const auto& text : rows.TextArray(row, index)) {
         WireFormat(wire).Bytes(column.field->number(), text);

@@ -10,13 +10,13 @@
 #include <span>
 #include <string>
 
-#include "common/rpc/pending_answer.h"
 #include "common/auth/development.h"
 #include "common/base/call.h"
 #include "common/base/executor.h"
 #include "common/rpc/admission.h"
 #include "common/rpc/call_record.h"
 #include "common/rpc/connections.h"
+#include "common/rpc/pending_answer.h"
 
 namespace concord::rpc {
 

@@ -4,10 +4,10 @@
 
 #include <utility>
 
-#include "common/rpc/pending_answer.h"
 #include "common/base/macros.h"
 #include "common/rpc/entering.h"
 #include "common/rpc/guarded.h"
+#include "common/rpc/pending_answer.h"
 #include "common/rpc/together.h"
 #include "common/rpc/wire.h"
 

@@ -41,11 +41,12 @@ struct Metrics::Families {
 
 class Metrics::DatabaseFigures final : public prometheus::Collectable {
  public:
-  explicit DatabaseFigures(const sql::Database& database) : database_(database) {}
+  DatabaseFigures(const sql::Database& database, const resource::RowCache& row_cache)
+      : database_(database), row_cache_(row_cache) {}
 
   std::vector<prometheus::MetricFamily> Collect() const override {
     const auto figures = database_.figures();
-    const auto rows = database_.row_cache().figures();
+    const auto rows = row_cache_.figures();
     return {Gauge("concord_database_connections", "Connections to PostgreSQL.",
                   {{static_cast<double>(figures.in_use), "in_use"},
                    {static_cast<double>(figures.idle), "idle"}}),
@@ -68,6 +69,7 @@ class Metrics::DatabaseFigures final : public prometheus::Collectable {
 
  private:
   const sql::Database& database_;
+  const resource::RowCache& row_cache_;
 };
 
 Metrics::Metrics(const std::vector<std::unique_ptr<rpc::Service>>& services)
@@ -132,8 +134,8 @@ void Metrics::Count(const rpc::CallRecord& record) {
 
 void Metrics::SetServing(bool serving) { families_->serving->Set(serving ? 1 : 0); }
 
-void Metrics::Watch(const sql::Database& database) {
-  families_->database = std::make_shared<DatabaseFigures>(database);
+void Metrics::Watch(const sql::Database& database, const resource::RowCache& row_cache) {
+  families_->database = std::make_shared<DatabaseFigures>(database, row_cache);
 }
 
 std::vector<std::shared_ptr<prometheus::Collectable>> Metrics::collectables() const {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/resource/row_cache.h"
 #include "common/rpc/call_record.h"
 #include "common/rpc/service.h"
 #include "common/sql/database.h"
@@ -35,8 +36,9 @@ class Metrics final {
   /// What health says.
   void SetServing(bool serving);
 
-  /// Takes the pool's figures whenever they are collected. `database` outlives the metrics.
-  void Watch(const sql::Database& database);
+  /// Takes the figures of the pool and the cache whenever they are collected. Both outlive the
+  /// metrics.
+  void Watch(const sql::Database& database, const resource::RowCache& row_cache);
 
   /// What there is to be collected; the pool's figures from Watch on.
   [[nodiscard]] std::vector<std::shared_ptr<prometheus::Collectable>> collectables() const;

@@ -110,7 +110,8 @@ TEST(Metrics, ShowWhatThePoolDoes) {
   const auto database = sql::Database::Open(options);
   ASSERT_TRUE(database.ok()) << database.status();
   Metrics metrics(Services());
-  metrics.Watch(**database);
+  const resource::RowCache row_cache(0);
+  metrics.Watch(**database, row_cache);
   ExpectLine(metrics, "concord_database_connections{state=\"in_use\"} 0");
   ExpectLine(metrics, "concord_database_connections{state=\"idle\"} 0");
   ExpectLine(metrics, "concord_database_waiting 0");

@@ -150,8 +150,8 @@ absl::Status Serve(const ServiceDefinition& definition, const ServiceConfig& con
   AddPeers(config, peers);
   const api::PageTokens page_tokens = MakePageTokens(config, log);
   resource::RowCache row_cache(static_cast<size_t>(config.database_row_cache_mib()) << 20);
-  auto services = definition.make(
-      {*database, peers, page_tokens, row_cache, config.database_coalescing()});
+  auto services =
+      definition.make({*database, peers, page_tokens, row_cache, config.database_coalescing()});
   Metrics metrics(services);
   metrics.Watch(*database, row_cache);
   rpc::ServerOptions options = ServerOf(config);

@@ -26,7 +26,7 @@ struct DatabaseOptions {
   int write_connections = 8;
   std::chrono::milliseconds acquisition_timeout{1000};
   std::chrono::milliseconds lifetime{std::chrono::minutes(30)};  ///< Of a session, +-20 %.
-  bool prepared_statements = true;  ///< False behind PgBouncer in transaction mode.
+  bool prepared_statements = true;               ///< False behind PgBouncer in transaction mode.
   std::chrono::milliseconds statement_delay{0};  ///< See SessionOptions.
 };
 
@@ -97,8 +97,7 @@ class Database final {
   }
 
   template <typename Body>
-  auto Run(const Call& call, Body& body,
-           absl::Status (Database::*once)(const Call&, const Work&))
+  auto Run(const Call& call, Body& body, absl::Status (Database::*once)(const Call&, const Work&))
       -> std::invoke_result_t<Body&, Tx&> {
     std::optional<std::invoke_result_t<Body&, Tx&>> result;
     const absl::Status status = Retried(call, once, [&](Tx& tx) -> absl::Status {

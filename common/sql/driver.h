@@ -14,6 +14,9 @@ namespace concord::sql::driver {
 
 #if PQXX_VERSION_MAJOR >= 7
 
+using Snapshot =
+    pqxx::transaction<pqxx::isolation_level::repeatable_read, pqxx::write_policy::read_only>;
+
 // 7 never reconnects by itself.
 inline void ForbidReconnection(pqxx::connection&) {}
 
@@ -43,6 +46,8 @@ inline pqxx::result ExecParams(pqxx::transaction_base& work, std::string_view te
 }
 
 #else
+
+using Snapshot = pqxx::transaction<pqxx::repeatable_read, pqxx::read_only>;
 
 // 6 deprecates the call without another way to forbid silent reconnection, which would lose the
 // session's settings.
@@ -87,8 +92,7 @@ class Runs final {
 
 inline pqxx::result ExecPrepared(pqxx::transaction_base& work, const std::string& name,
                                  const Params& params) {
-  return Runs(params).Give(
-      [&](const auto&... runs) { return work.exec_prepared(name, runs...); });
+  return Runs(params).Give([&](const auto&... runs) { return work.exec_prepared(name, runs...); });
 }
 
 inline pqxx::result ExecParams(pqxx::transaction_base& work, std::string_view text,

@@ -73,8 +73,7 @@ absl::StatusOr<Pool::Lease> Pool::Wait(std::unique_lock<std::mutex>& lock, Deadl
 
 absl::StatusOr<Pool::Lease> Pool::Use(Held held, Deadline patience) {
   const auto now = steady_clock::now();
-  const bool fit =
-      held.session != nullptr && now < held.expiry && !held.session->Closed();
+  const bool fit = held.session != nullptr && now < held.expiry && !held.session->Closed();
   if (fit) return Lease(*this, std::move(held));
   held.session.reset();
   auto opened = gate_.Open(patience);

@@ -93,10 +93,6 @@ Rows RowsOf(pqxx::result result) {
           static_cast<int>(owner->columns()), static_cast<int64_t>(owner->affected_rows())};
 }
 
-using Reading = pqxx::transaction<pqxx::isolation_level::repeatable_read,
-                                  pqxx::write_policy::read_only>;
-using Writing = pqxx::work;
-
 }  // namespace
 
 struct Session::Driver final : Watched {
@@ -199,9 +195,9 @@ absl::StatusOr<Rows> Session::Query(const sql::Query& query, const Params& param
 absl::Status Session::Begin(TransactionMode mode) {
   return driver_->Guarded([&] {
     if (mode == TransactionMode::kRead) {
-      driver_->transaction = std::make_unique<Reading>(driver_->connection);
+      driver_->transaction = std::make_unique<driver::Snapshot>(driver_->connection);
     } else {
-      driver_->transaction = std::make_unique<Writing>(driver_->connection);
+      driver_->transaction = std::make_unique<pqxx::work>(driver_->connection);
     }
   });
 }

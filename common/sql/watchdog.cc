@@ -34,8 +34,8 @@ struct Watchdog::State {
   std::condition_variable to_cancel;  // Something is, or nothing will be any more.
   std::condition_variable cancelled;
   std::multimap<Deadline, Entry> entries;
-  std::deque<Entry*> waiting;     // For the canceller.
-  Entry* cancelling = nullptr;    // Where the canceller is at; it may outlive the entry.
+  std::deque<Entry*> waiting;   // For the canceller.
+  Entry* cancelling = nullptr;  // Where the canceller is at; it may outlive the entry.
   bool canceller_is_busy = false;
   Deadline next_look = Deadline::max();
   bool stopping = false;
@@ -113,8 +113,10 @@ Watchdog::Watch::Watch(Watchdog& watchdog, std::shared_ptr<Watched> watched, Dea
   bool sooner = false;
   {
     const std::lock_guard lock(state_.mutex);
-    const auto place = state_.entries.emplace(until, Entry{std::move(watched), means});
+    const auto place = state_.entries.emplace(until, Entry());
     entry_ = &place->second;
+    entry_->watched = std::move(watched);
+    entry_->means = means;
     entry_->place = place;
     sooner = until < state_.next_look;
     if (sooner) state_.next_look = until;

@@ -32,7 +32,8 @@ class Watchdog final {
   class Watch final {
    public:
     Watch(Watchdog& watchdog, std::shared_ptr<Watched> watched, Deadline until, Means means);
-    /// Waits for a cancellation that is on its way, which would else hit what the session does next.
+    /// Waits for a cancellation that is on its way, which would else hit what the session does
+    /// next.
     ~Watch();
     Watch(const Watch&) = delete;
     Watch& operator=(const Watch&) = delete;
