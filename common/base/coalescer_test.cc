@@ -61,6 +61,8 @@ class Echo {
   std::vector<std::vector<int>> batches_;
 };
 
+std::string OneGroup(int) { return ""; }
+
 class CoalescerTest : public testing::Test {
  protected:
   using Answer = std::future<absl::StatusOr<std::string>>;
@@ -78,7 +80,7 @@ class CoalescerTest : public testing::Test {
   Echo echo_;
   Executor executor_{2, 8};
   Numbers numbers_{
-      executor_, {.max_batch = 3}, [this](const std::vector<int>& keys) { return echo_(keys); }};
+      executor_, {.max_batch = 3}, OneGroup, [this](const std::vector<int>& keys) { return echo_(keys); }};
 };
 
 TEST_F(CoalescerTest, AsksAtOnceForACallerAlone) {
@@ -163,7 +165,7 @@ TEST_F(CoalescerTest, CallsBackWhoDoesNotWait) {
 
 TEST_F(CoalescerTest, BeginsAnotherBatchBesideASlowOne) {
   const Numbers::Options options{.max_batch = 3, .max_under_way = 2, .slow = microseconds(0)};
-  Numbers two{executor_, options, std::ref(echo_)};
+  Numbers two{executor_, options, OneGroup, std::ref(echo_)};
   auto first = std::async(std::launch::async, [&] { return two.Get(0, Later(), {}); });
   echo_.entered.wait();
   EXPECT_EQ(*two.Get(1, Later(), {}), "1") << "while the first is under way";
@@ -173,7 +175,7 @@ TEST_F(CoalescerTest, BeginsAnotherBatchBesideASlowOne) {
 
 TEST_F(CoalescerTest, BeginsAnotherBatchBesideAQuickOneOnlyWhenItIsFull) {
   const Numbers::Options options{.max_batch = 3, .max_under_way = 2, .slow = hours(1)};
-  Numbers two{executor_, options, std::ref(echo_)};
+  Numbers two{executor_, options, OneGroup, std::ref(echo_)};
   std::vector<Answer> answers;
   for (const int key : {0, 1, 2, 3}) {
     answers.push_back(

@@ -133,6 +133,7 @@ bool IsSystemic(const absl::Status& status) {
     case absl::StatusCode::kUnavailable:
     case absl::StatusCode::kResourceExhausted:
     case absl::StatusCode::kDeadlineExceeded:
+    case absl::StatusCode::kCancelled:
       return true;
     default:
       return ReasonOf(status) == errors::v1::ERROR_REASON_OUTCOME_UNKNOWN;

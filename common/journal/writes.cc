@@ -33,7 +33,8 @@ bool IsFinal(const absl::Status& failure) {
 }
 
 bool IsInDoubt(const absl::Status& status) {
-  return ReasonOf(status) == errors::v1::ERROR_REASON_OUTCOME_UNKNOWN;
+  return ReasonOf(status) == errors::v1::ERROR_REASON_OUTCOME_UNKNOWN &&
+         !sql::IsNotReplicated(status);
 }
 
 // Whether a try says nothing of the one before: the database is still away, or it was lost again.
@@ -48,6 +49,12 @@ bool MayTryAgain(const Call& call) {
   if (again >= call.deadline || call.cancelled.stop_requested()) return false;
   std::this_thread::sleep_until(again);
   return true;
+}
+
+// Validating uses up no request id: the request that follows it may carry the same.
+std::string RequestIdOf(const Message& request) {
+  if (api::BoolField(request, "validate_only")) return "";
+  return api::TextField(request, "request_id");
 }
 
 // The places of the first rows of their key and request id: a second one waits for the first.
@@ -80,7 +87,7 @@ Writes::Writes(sql::Database& database)
 absl::Status Writes::Write(const Call& call, const Message& request, Message& response,
                            const Body& body) {
   EntryIds ids(call.now);
-  Attempt attempt{api::TextField(request, "request_id"),
+  Attempt attempt{RequestIdOf(request),
                   "",
                   api::BoolField(request, "validate_only"),
                   response,
@@ -167,7 +174,7 @@ absl::StatusOr<std::vector<bool>> Writes::WriteRows(const Call& call, const RowS
 
 absl::Status Writes::Replay(const Call& call, const Message& request, Message& response,
                             const absl::Status& failure) {
-  const std::string request_id = api::TextField(request, "request_id");
+  const std::string request_id = RequestIdOf(request);
   if (request_id.empty() || IsFinal(failure)) return failure;
   const std::string fingerprint = api::Fingerprint(request, call.principal.party);
   const auto kept = database_.Query(

@@ -16,11 +16,11 @@ namespace {
 
 using errors::v1::ErrorReason;
 using google::protobuf::Message;
-using testing::v1::Alliance;
-using testing::v1::GetAllianceRequest;
-using testing::v1::GetMemberRequest;
-using testing::v1::Member;
-using testing::v1::Pledge;
+using concord::testing::v1::Alliance;
+using concord::testing::v1::GetAllianceRequest;
+using concord::testing::v1::GetMemberRequest;
+using concord::testing::v1::Member;
+using concord::testing::v1::Pledge;
 
 constexpr char kPackage[] = "concord.testing.v1";
 
@@ -29,17 +29,17 @@ constexpr char kPackage[] = "concord.testing.v1";
 class Owner final {
  public:
   Owner() {
-    auto service = std::make_unique<Service>(
+    auto service = std::make_unique<rpc::Service>(
         *Pledge::descriptor()->file()->FindServiceByName("MemberService"));
     service->Unary("GetMember", &Owner::GetMember, *this);
     service->Unary("GetAlliance", &Owner::GetAlliance, *this);
-    std::vector<std::unique_ptr<Service>> services;
+    std::vector<std::unique_ptr<rpc::Service>> services;
     services.push_back(std::move(service));
-    server_ = *Server::Start({}, std::move(services));
+    server_ = *rpc::Server::Start({}, std::move(services));
   }
 
-  std::unique_ptr<Peer> NewPeer() const {
-    return std::make_unique<Peer>(server_->addresses().front());
+  std::unique_ptr<rpc::Peer> NewPeer() const {
+    return std::make_unique<rpc::Peer>(server_->addresses().front());
   }
   void Leave() { server_->Drain(); }
   int TimesAsked(const std::string& name) const {
@@ -79,12 +79,12 @@ class Owner final {
 
   mutable std::mutex mutex_;
   mutable std::map<std::string, int> asked_;
-  std::unique_ptr<Server> server_;
+  std::unique_ptr<rpc::Server> server_;
 };
 
-class ReferenceCheckTest : public ::testing::Test {
+class ForeignReferencesTest : public ::testing::Test {
  protected:
-  ReferenceCheckTest() {
+  ForeignReferencesTest() {
     peers_.Add(kPackage, owner_.NewPeer());
     call_.principal.tenant_id = auth::kDevelopmentTenant;
     call_.correlation_id = "c";
@@ -100,7 +100,7 @@ class ReferenceCheckTest : public ::testing::Test {
   }
 
   Owner owner_;
-  Peers peers_;
+  rpc::Peers peers_;
   Call call_;
   ForeignReferences check_{peers_, "concord.elsewhere.v1"};
 };
@@ -127,66 +127,66 @@ void ExpectFieldError(const absl::Status& status, ErrorReason reason, const std:
   EXPECT_EQ(bad_request.field_violations(0).field(), field);
 }
 
-TEST_F(ReferenceCheckTest, AcceptsWhatExists) {
+TEST_F(ForeignReferencesTest, AcceptsWhatExists) {
   Pledge pledge = WithWitness("members/cy");
   pledge.set_giver("members/ana");
   pledge.set_other_alliance("alliances/two");
   EXPECT_TRUE(Under("alliances/one", pledge).ok()) << Under("alliances/one", pledge);
 }
 
-TEST_F(ReferenceCheckTest, RefusesAReferenceToNothing) {
+TEST_F(ForeignReferencesTest, RefusesAReferenceToNothing) {
   ExpectFieldError(UnderNothing(WithWitness("members/nobody")),
                    errors::v1::ERROR_REASON_REFERENCE_NOT_FOUND, "pledge.witness");
 }
 
-TEST_F(ReferenceCheckTest, RefusesAReferenceToWhatIsDeleted) {
+TEST_F(ForeignReferencesTest, RefusesAReferenceToWhatIsDeleted) {
   ExpectFieldError(UnderNothing(WithWitness("members/gone")),
                    errors::v1::ERROR_REASON_REFERENCE_NOT_FOUND, "pledge.witness");
 }
 
-TEST_F(ReferenceCheckTest, RefusesAPartyThatIsNoMember) {
+TEST_F(ForeignReferencesTest, RefusesAPartyThatIsNoMember) {
   ExpectFieldError(Under("alliances/one", WithGiver("members/cy")),
                    errors::v1::ERROR_REASON_NOT_A_PARTY, "pledge.giver");
 }
 
-TEST_F(ReferenceCheckTest, LooksAPartyUpByNameWhereThereIsNoParent) {
+TEST_F(ForeignReferencesTest, LooksAPartyUpByNameWhereThereIsNoParent) {
   ExpectFieldError(UnderNothing(WithGiver("members/nobody")),
                    errors::v1::ERROR_REASON_REFERENCE_NOT_FOUND, "pledge.giver");
   EXPECT_TRUE(UnderNothing(WithGiver("members/ana")).ok());
 }
 
-TEST_F(ReferenceCheckTest, DoesNotFindAParentThatIsNotThere) {
+TEST_F(ForeignReferencesTest, DoesNotFindAParentThatIsNotThere) {
   const auto status = Under("alliances/none", Pledge());
   EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND) << status;
 }
 
-TEST_F(ReferenceCheckTest, AsksForANameOnce) {
+TEST_F(ForeignReferencesTest, AsksForANameOnce) {
   Pledge pledge;
   pledge.set_other_alliance("alliances/one");
   EXPECT_TRUE(Under("alliances/one", pledge).ok());
   EXPECT_EQ(owner_.TimesAsked("alliances/one"), 1);
 }
 
-TEST_F(ReferenceCheckTest, TakesAPartysExistenceFromTheMembership) {
+TEST_F(ForeignReferencesTest, TakesAPartysExistenceFromTheMembership) {
   EXPECT_TRUE(Under("alliances/one", WithGiver("members/ana")).ok());
   EXPECT_EQ(owner_.TimesAsked("members/ana"), 0);
 }
 
-TEST_F(ReferenceCheckTest, LeavesReferencesWithinAServiceToItsTable) {
+TEST_F(ForeignReferencesTest, LeavesReferencesWithinAServiceToItsTable) {
   const ForeignReferences own(peers_, kPackage);
   EXPECT_TRUE(own.Check(call_, WithWitness("members/nobody"), "", "", nullptr).ok());
   EXPECT_EQ(owner_.TimesAsked("members/nobody"), 0);
 }
 
-TEST_F(ReferenceCheckTest, SaysWhenTheOwnerIsAway) {
+TEST_F(ForeignReferencesTest, SaysWhenTheOwnerIsAway) {
   owner_.Leave();
   const auto status = UnderNothing(WithWitness("members/ana"));
   EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_PEER_UNAVAILABLE) << status;
   EXPECT_TRUE(status.GetPayload("type.googleapis.com/google.rpc.RetryInfo").has_value());
 }
 
-TEST_F(ReferenceCheckTest, SaysWhenNoOwnerIsKnown) {
-  const Peers nobody;
+TEST_F(ForeignReferencesTest, SaysWhenNoOwnerIsKnown) {
+  const rpc::Peers nobody;
   const auto status = ForeignReferences(nobody, "concord.elsewhere.v1")
                           .Check(call_, WithWitness("members/ana"), "", "", nullptr);
   EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_PEER_UNAVAILABLE) << status;

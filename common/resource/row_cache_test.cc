@@ -10,15 +10,15 @@ namespace {
 const std::string kTenant = "00000000-0000-7000-8000-000000000001";
 const std::string kOther = "00000000-0000-7000-8000-000000000002";
 
-KeptRowPtr Row(int64_t revision, size_t bytes = 10) {
-  return std::make_shared<const KeptRow>(KeptRow{revision, "now", std::string(bytes, 'x')});
+RowPtr RowOf(int64_t revision, size_t bytes = 10) {
+  return std::make_shared<const Row>(Row{revision, "7", "now", std::string(bytes, 'x')});
 }
 
 // The revisions of what is kept, 0 where nothing is.
 std::vector<int64_t> Kept(RowCache& cache, const std::vector<std::string>& names,
                           const std::string& tenant = kTenant) {
   std::vector<int64_t> revisions;
-  for (const auto& row : cache.Find(tenant, names)) {
+  for (const auto& row : cache.Get(tenant, names)) {
     revisions.push_back(row == nullptr ? 0 : row->revision);
   }
   return revisions;
@@ -26,8 +26,8 @@ std::vector<int64_t> Kept(RowCache& cache, const std::vector<std::string>& names
 
 TEST(RowCache, FindsWhatWasKeptInTheOrderOfTheNames) {
   RowCache cache(1 << 20);
-  cache.Keep(kTenant, "a", Row(1));
-  cache.Keep(kTenant, "b", Row(2));
+  cache.Keep(kTenant, "a", RowOf(1));
+  cache.Keep(kTenant, "b", RowOf(2));
   EXPECT_EQ(Kept(cache, {"b", "none", "a", "b"}), (std::vector<int64_t>{2, 0, 1, 2}));
   EXPECT_EQ(cache.figures().kept, 3);
   EXPECT_EQ(cache.figures().missing, 1);
@@ -35,17 +35,17 @@ TEST(RowCache, FindsWhatWasKeptInTheOrderOfTheNames) {
 
 TEST(RowCache, KeepsTenantsApart) {
   RowCache cache(1 << 20);
-  cache.Keep(kTenant, "a", Row(1));
+  cache.Keep(kTenant, "a", RowOf(1));
   EXPECT_EQ(Kept(cache, {"a"}, kOther), std::vector<int64_t>{0});
-  cache.Keep(kOther, "a", Row(7));
+  cache.Keep(kOther, "a", RowOf(7));
   EXPECT_EQ(Kept(cache, {"a"}), std::vector<int64_t>{1});
 }
 
 TEST(RowCache, PutsANewerRowInPlaceOfAnOlderOne) {
   RowCache cache(1 << 20);
-  cache.Keep(kTenant, "a", Row(1));
+  cache.Keep(kTenant, "a", RowOf(1));
   const size_t bytes = cache.figures().bytes;
-  cache.Keep(kTenant, "a", Row(2));
+  cache.Keep(kTenant, "a", RowOf(2));
   EXPECT_EQ(Kept(cache, {"a"}), std::vector<int64_t>{2});
   EXPECT_EQ(cache.figures().bytes, bytes);
 }
@@ -53,9 +53,9 @@ TEST(RowCache, PutsANewerRowInPlaceOfAnOlderOne) {
 TEST(RowCache, StaysWithinItsBoundByLettingGoWhatWasUsedLeastRecently) {
   constexpr size_t kBound = 20'000;
   RowCache cache(kBound);
-  cache.Keep(kTenant, "used", Row(1, 1000));
+  cache.Keep(kTenant, "used", RowOf(1, 1000));
   for (int i = 0; i < 100; ++i) {
-    cache.Keep(kTenant, std::to_string(i), Row(2, 1000));
+    cache.Keep(kTenant, std::to_string(i), RowOf(2, 1000));
     EXPECT_EQ(Kept(cache, {"used"}), std::vector<int64_t>{1});
     EXPECT_LE(cache.figures().bytes, kBound);
   }
@@ -65,11 +65,11 @@ TEST(RowCache, StaysWithinItsBoundByLettingGoWhatWasUsedLeastRecently) {
 
 TEST(RowCache, KeepsNothingThatIsLargerThanItself) {
   RowCache cache(1000);
-  cache.Keep(kTenant, "small", Row(1));
-  cache.Keep(kTenant, "large", Row(1, 2000));
+  cache.Keep(kTenant, "small", RowOf(1));
+  cache.Keep(kTenant, "large", RowOf(1, 2000));
   EXPECT_EQ(Kept(cache, {"small", "large"}), (std::vector<int64_t>{1, 0}));
   RowCache none(0);
-  none.Keep(kTenant, "a", Row(1));
+  none.Keep(kTenant, "a", RowOf(1));
   EXPECT_EQ(Kept(none, {"a"}), std::vector<int64_t>{0});
   EXPECT_EQ(none.figures().bytes, 0u);
 }
@@ -81,10 +81,10 @@ TEST(RowCache, IsForManyThreads) {
     threads.emplace_back([&cache, thread] {
       for (int i = 0; i < 2000; ++i) {
         const std::string name = std::to_string((i * (thread + 1)) % 150);
-        for (const auto& row : cache.Find(kTenant, std::vector{name})) {
+        for (const auto& row : cache.Get(kTenant, std::vector{name})) {
           EXPECT_TRUE(row == nullptr || row->update_time == "now");
         }
-        cache.Keep(kTenant, name, Row(i, 500));
+        cache.Keep(kTenant, name, RowOf(i, 500));
       }
     });
   }

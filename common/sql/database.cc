@@ -19,6 +19,8 @@ using std::chrono::steady_clock;
 constexpr int kAttempts = 5;
 constexpr auto kFirstBackoff = 5ms;
 constexpr std::chrono::milliseconds kLongestCall = 1h;
+// What a commit gets beyond the deadline before nobody can tell what became of it.
+constexpr auto kCommitGrace = 250ms;
 constexpr size_t kSchemaLength = 40;
 constexpr Query kPing{"", "SELECT 1"};
 
@@ -34,7 +36,9 @@ class Use final {
   Use(Watchdog& watchdog, Pool::Lease& lease, Deadline deadline, Watchdog::Means means)
       : session_(*lease),
         watch_(std::in_place, watchdog, session_.watched(),
-               std::min(deadline, steady_clock::now() + kLongestCall), means) {}
+               std::min(deadline, steady_clock::now() + kLongestCall) +
+                   (means == Watchdog::Means::kShutDown ? kCommitGrace : 0ms),
+               means) {}
   // A request to cancel that came when the statement was over may hit the session's next one.
   ~Use() {
     const bool cancelled = watch_->cancelled();

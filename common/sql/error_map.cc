@@ -124,6 +124,12 @@ absl::Status WithCause(absl::Status status, std::string_view sqlstate, std::stri
   return status;
 }
 
+absl::Status Unknown(std::string_view sqlstate, std::string_view cause) {
+  return WithCause(
+      Fail(errors::v1::ERROR_REASON_OUTCOME_UNKNOWN, "the write may or may not have happened"),
+      sqlstate, cause);
+}
+
 }  // namespace
 
 absl::Status MapError(std::string_view sqlstate, std::string_view message) {
@@ -135,10 +141,14 @@ absl::Status ConnectionLost(std::string_view cause) {
   return WithCause(Unavailable(), "08006", cause);
 }
 
-absl::Status OutcomeUnknown(std::string_view cause) {
-  return WithCause(
-      Fail(errors::v1::ERROR_REASON_OUTCOME_UNKNOWN, "the write may or may not have happened"),
-      "40003", cause);
+absl::Status OutcomeUnknown(std::string_view cause) { return Unknown("40003", cause); }
+
+// The class of SQLSTATE of the warning by which the server tells.
+absl::Status NotReplicated() { return Unknown("01000", "canceled while waiting for a standby"); }
+
+bool IsNotReplicated(const absl::Status& status) {
+  return ReasonOf(status) == errors::v1::ERROR_REASON_OUTCOME_UNKNOWN &&
+         SqlStateOf(status) == "01000";
 }
 
 bool IsLost(const absl::Status& status) {

@@ -25,6 +25,10 @@ namespace concord::sql {
 /// OUTCOME_UNKNOWN: nobody can tell whether the transaction was committed, and kept.
 [[nodiscard]] absl::Status OutcomeUnknown(std::string_view cause);
 
+/// OUTCOME_UNKNOWN: committed here, and a failover may lose it. Trying again tells nothing more.
+[[nodiscard]] absl::Status NotReplicated();
+[[nodiscard]] bool IsNotReplicated(const absl::Status& status);
+
 /// Whether an error that MapError made says that the session is gone.
 [[nodiscard]] bool IsLost(const absl::Status& status);
 

@@ -72,13 +72,6 @@ TEST(Params, BindBytesAsTheyAre) {
   EXPECT_FALSE(Params().Text("a").values().front().is_binary);
 }
 
-TEST(Params, BindOneFieldWithoutItsLength) {
-  EXPECT_EQ(Only(Params().Field(BinaryFields().Text("abc"))), "abc");
-  EXPECT_EQ(Only(Params().Field(BinaryFields().Text(""))), "");
-  EXPECT_EQ(Only(Params().Field(BinaryFields().Null())), "(null)");
-  EXPECT_EQ(Only(Params().Field(BinaryFields().Integer(-1))), "\xff\xff\xff\xff");
-}
-
 TEST(Params, QuoteEveryTextOfAnArrayLiteral) {
   const std::vector<std::string> values{"plain", "",           "NULL",       "a,b",
                                         "{}",    "say \"hi\"", "back\\slash"};

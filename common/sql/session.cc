@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <set>
+#include <map>
 #include <thread>
 #include <utility>
 
@@ -135,10 +135,11 @@ struct Session::Driver final : Watched {
     if (!prepares || query.name.empty()) return driver::ExecParams(in, query.text, params);
     auto known = prepared.find(query.name);
     if (known == prepared.end()) {
-      known = prepared.emplace(query.name).first;
-      connection.prepare(*known, std::string(query.text));
+      known = prepared.emplace(query.name, query.text).first;
+      connection.prepare(known->first, known->second);
     }
-    return driver::ExecPrepared(in, *known, params);
+    if (known->second != query.text) return driver::ExecParams(in, query.text, params);
+    return driver::ExecPrepared(in, known->first, params);
   }
 
   const std::chrono::milliseconds delay;
@@ -146,7 +147,7 @@ struct Session::Driver final : Watched {
   bool spent = false;
   pqxx::connection connection;
   Notices notices;
-  std::set<std::string, std::less<>> prepared;
+  std::map<std::string, std::string, std::less<>> prepared;  // Texts by name.
   std::unique_ptr<pqxx::transaction_base> transaction;
   int socket;
 };
@@ -187,7 +188,7 @@ absl::StatusOr<Rows> Session::Query(const sql::Query& query, const Params& param
   }));
   if (driver_->notices.not_replicated()) {
     driver_->spent = true;
-    return OutcomeUnknown("canceled while waiting for a standby");
+    return NotReplicated();
   }
   return rows;
 }
@@ -207,7 +208,7 @@ absl::Status Session::Commit() {
   driver_->transaction.reset();
   if (driver_->notices.not_replicated()) {
     driver_->spent = true;
-    return OutcomeUnknown("canceled while waiting for a standby");
+    return NotReplicated();
   }
   if (IsLost(status)) return OutcomeUnknown(Cause(status));
   return status;

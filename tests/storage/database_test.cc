@@ -35,22 +35,13 @@ class DatabaseTest : public SqlTest {
         "'; END IF; RETURN currval('partner.calls'); END $$");
   }
 
-  // Runs `action`, PL/pgSQL, in the COMMIT of every transaction that adds a note.
-  void AtCommit(const std::string& action) {
-    Admin("CREATE FUNCTION partner.at_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " +
-          action +
-          "; RETURN NULL; END $$;"
-          "CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON partner.notes"
-          " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION partner.at_commit()");
-  }
-
   static constexpr Query kFail{"test.fail", "SELECT partner.fail()"};
 };
 
 TEST_F(DatabaseTest, RoundTripsDoublesBitByBit) {
   Params params;
   params.Double(0.1 + 0.2).Double(std::nan("")).Double(-INFINITY).Double(5e-324).Double(-0.0);
-  const auto rows = database_->Fetch(
+  const auto rows = database_->Query(
       NewCall(), {"", "SELECT $1::float8, $2::float8, $3::float8, $4::float8, $5::float8"}, params);
   ASSERT_TRUE(rows.ok()) << rows.status();
   EXPECT_EQ(rows->Double(0, 0), 0.1 + 0.2);
@@ -66,7 +57,7 @@ TEST_F(DatabaseTest, RoundTripsTimesToTheMicrosecond) {
       std::chrono::sys_days(std::chrono::year(9999) / 12 / 31) + 24h - std::chrono::microseconds(1);
   Params params;
   params.Time(first).Time(last).Time(Timestamp::max()).Time(Timestamp(-1us));
-  const auto rows = database_->Fetch(
+  const auto rows = database_->Query(
       NewCall(), {"", "SELECT $1::timestamptz, $2::timestamptz, $3::timestamptz, $4::timestamptz"},
       params);
   ASSERT_TRUE(rows.ok()) << rows.status();
@@ -77,42 +68,30 @@ TEST_F(DatabaseTest, RoundTripsTimesToTheMicrosecond) {
 }
 
 TEST_F(DatabaseTest, KeepsWhatWasWritten) {
-  const auto response = database_->Write(NewCall(), NewRequest(), AddNote);
+  const auto response = writes_->Write(NewCall(), NewRequest(), AddNote);
   ASSERT_TRUE(response.ok()) << response.status();
   EXPECT_EQ(Count("notes"), "1");
 }
 
-TEST_F(DatabaseTest, RunsSeveralStatementsInOneRoundTripUntilOneFails) {
-  constexpr Query kBad{"test.bad", "SELECT 1 / $1::integer"};
-  const Params zero = Params().Int(0);
-  const Params one = Params().Int(1);
-  const std::vector<BoundQuery> good{{kBad, &one}, {kBad, &one}};
-  const std::vector<BoundQuery> bad{{kBad, &one}, {kBad, &zero}, {kBad, &one}};
-  const auto run = [&](std::span<const BoundQuery> queries) {
-    return database_->Read(NewCall(), [&](Tx& tx) { return tx.RunAll(queries); });
-  };
-  const auto failed = run(bad);
-  EXPECT_EQ(SqlStateOf(failed.status()), "22012") << failed.status();
-  // The session goes on, with what was prepared before the failure.
-  const auto rows = run(good);
-  ASSERT_TRUE(rows.ok()) << rows.status();
-  ASSERT_EQ(rows->size(), 2u);
-  EXPECT_EQ(rows->back().Int(0, 0), 1);
+TEST_F(DatabaseTest, GoesOnWithItsSessionAfterAStatementFailed) {
+  constexpr Query kDivide{"test.divide", "SELECT 1 / $1::integer"};
+  EXPECT_EQ(SqlStateOf(database_->Query(NewCall(), kDivide, Params().Int(0)).status()), "22012");
+  EXPECT_EQ(database_->Query(NewCall(), kDivide, Params().Int(1))->Int(0, 0), 1);
   EXPECT_EQ(database_->figures().opened, 1);
 }
 
 TEST_F(DatabaseTest, HasNoTransactionWithoutAStatement) {
   EXPECT_TRUE(database_->Read(NewCall(), [](Tx&) { return absl::OkStatus(); }).ok());
-  EXPECT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+  EXPECT_TRUE(database_->Query(NewCall(), kOne, {}).ok());
   EXPECT_EQ(database_->figures().opened, 1);
 }
 
 TEST_F(DatabaseTest, ReadsOneSnapshot) {
   constexpr Query kCount{"test.count", "SELECT count(*) FROM partner.notes"};
   const auto grown = database_->Read(NewCall(), [&](Tx& tx) -> absl::StatusOr<int64_t> {
-    CONCORD_ASSIGN_OR_RETURN(const Rows before, tx.Run(kCount, {}));
-    EXPECT_TRUE(database_->Write(NewCall(), NewRequest(), AddNote).ok());
-    CONCORD_ASSIGN_OR_RETURN(const Rows after, tx.Run(kCount, {}));
+    CONCORD_ASSIGN_OR_RETURN(const Rows before, tx.Query(kCount, {}));
+    EXPECT_TRUE(writes_->Write(NewCall(), NewRequest(), AddNote).ok());
+    CONCORD_ASSIGN_OR_RETURN(const Rows after, tx.Query(kCount, {}));
     return *after.Int(0, 0) - *before.Int(0, 0);
   });
   EXPECT_EQ(*grown, 0);
@@ -127,7 +106,7 @@ TEST_F(DatabaseTest, WritesNothingInARead) {
 }
 
 TEST_F(DatabaseTest, KeepsNothingOnceAStatementFailed) {
-  const auto response = database_->Write(NewCall(), NewRequest(), [](Tx& tx) {
+  const auto response = writes_->Write(NewCall(), NewRequest(), [](journal::Tx& tx) {
     EXPECT_TRUE(InsertNote(tx, "one").ok());
     EXPECT_FALSE(InsertNote(tx, "").ok());  // swallowed
     return absl::StatusOr<Sample>(Sample());
@@ -140,9 +119,9 @@ TEST_F(DatabaseTest, KeepsNothingOnceAStatementFailed) {
 TEST_F(DatabaseTest, TriesAgainAfterAConflict) {
   MakeFailing("40001", 2);
   int runs = 0;
-  const auto response = database_->Write(NewCall(), NewRequest(), [&](Tx& tx) {
+  const auto response = writes_->Write(NewCall(), NewRequest(), [&](journal::Tx& tx) {
     ++runs;
-    const auto rows = tx.Run(kFail, {});
+    const auto rows = tx.Query(kFail, {});
     return rows.ok() ? AddNote(tx) : absl::StatusOr<Sample>(rows.status());
   });
   EXPECT_TRUE(response.ok()) << response.status();
@@ -154,8 +133,8 @@ TEST_F(DatabaseTest, TellsOfAConflictThatGoesOn) {
   MakeFailing("40P01", 1000);
   Sample response;
   const absl::Status status =
-      database_->Write(NewCall(), NewRequest(), response,
-                       [](Tx& tx) -> absl::Status { return tx.Run(kFail, {}).status(); });
+      writes_->Write(NewCall(), NewRequest(), response,
+                       [](journal::Tx& tx) -> absl::Status { return tx.Query(kFail, {}).status(); });
   EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_CONTENTION) << status;
 }
 
@@ -164,9 +143,9 @@ TEST_F(DatabaseTest, TriesNothingElseAgain) {
   int runs = 0;
   Sample response;
   const absl::Status status =
-      database_->Write(NewCall(), NewRequest(), response, [&](Tx& tx) -> absl::Status {
+      writes_->Write(NewCall(), NewRequest(), response, [&](journal::Tx& tx) -> absl::Status {
         ++runs;
-        return tx.Run(kFail, {}).status();
+        return tx.Query(kFail, {}).status();
       });
   EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_CONTENTION) << status;
   EXPECT_EQ(runs, 1);
@@ -174,26 +153,26 @@ TEST_F(DatabaseTest, TriesNothingElseAgain) {
 
 TEST_F(DatabaseTest, SurvivesTheLossOfItsSession) {
   const absl::Status status =
-      database_->Read(NewCall(), [](Tx& tx) -> absl::Status { return tx.Run(kKill, {}).status(); });
+      database_->Read(NewCall(), [](Tx& tx) -> absl::Status { return tx.Query(kKill, {}).status(); });
   EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_DATABASE_UNAVAILABLE) << status;
   EXPECT_TRUE(HasRetryInfo(status));
-  EXPECT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+  EXPECT_TRUE(database_->Query(NewCall(), kOne, {}).ok());
   EXPECT_EQ(database_->figures().opened, 2);
 }
 
 TEST_F(DatabaseTest, ReplacesSessionsThatWereEndedWhileIdle) {
-  ASSERT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+  ASSERT_TRUE(database_->Query(NewCall(), kOne, {}).ok());
   Admin(
       "SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity"
       " WHERE usename = 'concord_partner' AND datname = current_database()");
-  EXPECT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+  EXPECT_TRUE(database_->Query(NewCall(), kOne, {}).ok());
 }
 
 TEST_F(DatabaseTest, DoesNotWaitForAServerThatIsAway) {
   auto options = Options();
   options.dsn = "host=/nonexistent dbname=nowhere";
   const auto away = Open(options);
-  const auto rows = away->Fetch(NewCall(), kOne, {});
+  const auto rows = away->Query(NewCall(), kOne, {});
   EXPECT_EQ(ReasonOf(rows.status()), errors::v1::ERROR_REASON_DATABASE_UNAVAILABLE);
   EXPECT_TRUE(HasRetryInfo(rows.status()));
   EXPECT_FALSE(away->Ping(steady_clock::now() + 1min).ok());
@@ -203,35 +182,35 @@ TEST_F(DatabaseTest, DoesNotWaitForAServerThatIsAway) {
 TEST_F(DatabaseTest, RefusesAPassedDeadlineBeforeItTakesASession) {
   Call call = NewCall();
   call.deadline = steady_clock::now() - 1ms;
-  EXPECT_EQ(ReasonOf(database_->Fetch(call, kOne, {}).status()),
+  EXPECT_EQ(ReasonOf(database_->Query(call, kOne, {}).status()),
             errors::v1::ERROR_REASON_DEADLINE_TOO_SHORT);
   EXPECT_EQ(database_->figures().opened, 0);
 }
 
 TEST_F(DatabaseTest, EndsAStatementAtTheDeadlineAndKeepsTheSession) {
-  ASSERT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+  ASSERT_TRUE(database_->Query(NewCall(), kOne, {}).ok());
   Call call = NewCall();
   call.deadline = steady_clock::now() + 50ms;
   const absl::Status status =
-      database_->Read(call, [](Tx& tx) -> absl::Status { return tx.Run(kSleep, {}).status(); });
+      database_->Read(call, [](Tx& tx) -> absl::Status { return tx.Query(kSleep, {}).status(); });
   EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_DEADLINE_TOO_SHORT) << status;
-  EXPECT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+  EXPECT_TRUE(database_->Query(NewCall(), kOne, {}).ok());
   EXPECT_EQ(database_->figures().opened, 1);
 }
 
 TEST_F(DatabaseTest, EndsAFetchAtTheDeadline) {
   Call call = NewCall();
   call.deadline = steady_clock::now() + 50ms;
-  EXPECT_EQ(ReasonOf(database_->Fetch(call, kSleep, {}).status()),
+  EXPECT_EQ(ReasonOf(database_->Query(call, kSleep, {}).status()),
             errors::v1::ERROR_REASON_DEADLINE_TOO_SHORT);
-  EXPECT_TRUE(database_->Fetch(NewCall(), kOne, {}).ok());
+  EXPECT_TRUE(database_->Query(NewCall(), kOne, {}).ok());
 }
 
 TEST_F(DatabaseTest, StopsBetweenStatementsForACallerThatGaveUp) {
   std::stop_source caller;
   Call call = NewCall();
   call.cancelled = caller.get_token();
-  const auto response = database_->Write(call, NewRequest(), [&](Tx& tx) {
+  const auto response = writes_->Write(call, NewRequest(), [&](journal::Tx& tx) {
     auto sample = AddNote(tx);
     caller.request_stop();
     return sample;
@@ -240,60 +219,24 @@ TEST_F(DatabaseTest, StopsBetweenStatementsForACallerThatGaveUp) {
   EXPECT_EQ(Count("notes"), "0");
 }
 
-TEST_F(DatabaseTest, CannotTellTheOutcomeOfACommitThatLosesItsSession) {
-  AtCommit("PERFORM pg_terminate_backend(pg_backend_pid())");
-  int runs = 0;
-  const auto response = database_->Write(NewCall(), NewRequest(), [&](Tx& tx) {
-    ++runs;
-    return AddNote(tx);
-  });
-  EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_OUTCOME_UNKNOWN)
-      << response.status();
-  EXPECT_EQ(runs, 1);
-}
-
-TEST_F(DatabaseTest, AcknowledgesNoCommitThatMayBeLostInAFailover) {
-  // The server's words when the wait for a synchronous standby is cancelled: the commit succeeds.
-  AtCommit(
-      "RAISE WARNING 'The transaction has already committed locally, but might not have been "
-      "replicated to the standby.'");
-  const auto request = NewRequest();
-  const auto response = database_->Write(NewCall(), request, AddNote);
-  EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_OUTCOME_UNKNOWN);
-  EXPECT_TRUE(database_->Write(NewCall(), request, AddNote).ok());
-  EXPECT_EQ(Count("notes"), "1");
-}
-
 TEST_F(DatabaseTest, KnowsThatACommitFailedWhenTheServerSaysSo) {
   AtCommit("RAISE 'lost' USING ERRCODE = '23514'");
-  const auto response = database_->Write(NewCall(), NewRequest(), AddNote);
+  const auto response = writes_->Write(NewCall(), NewRequest(), AddNote);
   EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_FIELD_INVALID);
   EXPECT_EQ(Count("notes"), "0");
-}
-
-TEST_F(DatabaseTest, ClosesTheSocketOfACommitThatHangsPastTheDeadline) {
-  // Like the wait for a standby that is gone, which no timeout of the server ends.
-  AtCommit(
-      "BEGIN PERFORM pg_sleep(60);"
-      " EXCEPTION WHEN query_canceled THEN PERFORM pg_sleep(60); END");
-  Call call = NewCall();
-  call.deadline = steady_clock::now() + 200ms;
-  const auto response = database_->Write(call, NewRequest(), AddNote);
-  EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_OUTCOME_UNKNOWN)
-      << response.status();
 }
 
 TEST_F(DatabaseTest, WorksWithoutPreparedStatements) {
   auto options = Options();
   options.prepared_statements = false;
   const auto plain = Open(options);
-  EXPECT_TRUE(plain->Write(NewCall(), NewRequest(), AddNote).ok());
+  EXPECT_TRUE(journal::Writes(*plain).Write(NewCall(), NewRequest(), AddNote).ok());
   EXPECT_EQ(Count("notes"), "1");
 }
 
 TEST_F(DatabaseTest, RunsTheTextItIsGivenUnderANameThatIsTaken) {
-  EXPECT_EQ(database_->Fetch(NewCall(), {"test.same", "SELECT 1"}, {})->Int(0, 0), 1);
-  EXPECT_EQ(database_->Fetch(NewCall(), {"test.same", "SELECT 2"}, {})->Int(0, 0), 2);
+  EXPECT_EQ(database_->Query(NewCall(), {"test.same", "SELECT 1"}, {})->Int(0, 0), 1);
+  EXPECT_EQ(database_->Query(NewCall(), {"test.same", "SELECT 2"}, {})->Int(0, 0), 2);
 }
 
 TEST(DatabaseOptions, AreRefusedWhenTheyCannotWork) {

@@ -23,7 +23,7 @@ Condition Of(const std::string& filter, const google::protobuf::Descriptor& reso
   EXPECT_TRUE(parsed.ok()) << parsed.status();
   Params params;
   if (!parsed.ok()) return {};
-  const auto text = FilterSql(*parsed, params);
+  const auto text = resource::FilterSql(*parsed, params);
   EXPECT_TRUE(text.ok()) << text.status();
   std::vector<std::optional<std::string>> values;
   for (const Param& value : params.values()) values.push_back(value.bytes);
@@ -98,7 +98,7 @@ TEST(FilterSql, GoesOnCountingBehindOtherParameters) {
   ASSERT_TRUE(parsed.ok()) << parsed.status();
   Params params;
   params.Text("tenant").Text("parent");
-  EXPECT_EQ(FilterSql(*parsed, params).value_or(""), "re.sector = $3::text");
+  EXPECT_EQ(resource::FilterSql(*parsed, params).value_or(""), "re.sector = $3::text");
 }
 
 }  // namespace

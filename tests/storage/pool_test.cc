@@ -16,7 +16,7 @@ using std::chrono::steady_clock;
 class PoolTest : public SqlTest {
  protected:
   void SetUp() override {
-    gate_ = std::make_unique<ConnectGate>(ConnectionOptions{.dsn = server_.dsn()}, watchdog_, 4);
+    gate_ = std::make_unique<ConnectGate>(SessionOptions{.dsn = server_.dsn()}, watchdog_, 4);
   }
 
   static Deadline Later() { return steady_clock::now() + 1min; }
@@ -31,8 +31,8 @@ class PoolTest : public SqlTest {
 
 TEST_F(PoolTest, UsesASessionAgain) {
   Pool pool({.size = 2}, *gate_);
-  const int socket = (*pool.Acquire(Later(), {}))->socket();
-  EXPECT_EQ((*pool.Acquire(Later(), {}))->socket(), socket);
+  const Session* const session = &**pool.Acquire(Later(), {});
+  EXPECT_EQ(&**pool.Acquire(Later(), {}), session);
   EXPECT_EQ(pool.figures().opened, 1);
   EXPECT_EQ(pool.figures().idle, 1);
   EXPECT_EQ(pool.figures().in_use, 0);
@@ -95,7 +95,7 @@ TEST_F(PoolTest, PassesTheRightToOpenToWhoeverIsNextWhenASessionIsLost) {
     next = std::async(std::launch::async, [&] { return pool.Acquire(Later(), {}).ok(); });
     AwaitWaiting(pool, 1);
     const Query end{"", "SELECT pg_terminate_backend(pg_backend_pid())"};
-    EXPECT_FALSE((*held)->Run(end, Params()).ok());
+    EXPECT_FALSE((*held)->Query(end, Params()).ok());
     EXPECT_FALSE((*held)->usable());
   }
   EXPECT_TRUE(next.get());
@@ -104,7 +104,7 @@ TEST_F(PoolTest, PassesTheRightToOpenToWhoeverIsNextWhenASessionIsLost) {
 
 TEST_F(PoolTest, TakesNoSessionBackThatLeftATransactionOpen) {
   Pool pool({.size = 1}, *gate_);
-  (*pool.Acquire(Later(), {}))->Begin({"BEGIN"});
+  ASSERT_TRUE((*pool.Acquire(Later(), {}))->Begin(TransactionMode::kWrite).ok());
   EXPECT_EQ(pool.figures().idle, 0);
   EXPECT_TRUE(pool.Acquire(Later(), {}).ok());
   EXPECT_EQ(pool.figures().opened, 2);
@@ -131,7 +131,7 @@ TEST_F(PoolTest, NeverHasMoreSessionsThanItsSize) {
         const int used = ++now;
         for (int seen = most; used > seen && !most.compare_exchange_weak(seen, used);) {
         }
-        EXPECT_TRUE((*lease)->Run({"", "SELECT 1"}, Params()).ok());
+        EXPECT_TRUE((*lease)->Query({"", "SELECT 1"}, Params()).ok());
         --now;
       }
     });

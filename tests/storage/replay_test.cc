@@ -15,7 +15,7 @@ class ReplayTest : public SqlTest {
   }
 
   absl::Status Replay(const CreateSampleRequest& request, const absl::Status& failure) {
-    return database_->Replay(NewCall(), request, replayed_, failure);
+    return writes_->Replay(NewCall(), request, replayed_, failure);
   }
 
   Sample replayed_;
@@ -23,7 +23,7 @@ class ReplayTest : public SqlTest {
 
 TEST_F(ReplayTest, AnswersWhatWasAppliedBefore) {
   const auto request = NewRequest();
-  const auto first = database_->Write(NewCall(), request, AddNote);
+  const auto first = writes_->Write(NewCall(), request, AddNote);
   ASSERT_TRUE(first.ok()) << first.status();
   EXPECT_TRUE(Replay(request, Away()).ok());
   EXPECT_EQ(replayed_.SerializeAsString(), first->SerializeAsString());
@@ -38,10 +38,10 @@ TEST_F(ReplayTest, LeavesTheFailureOfWhatWasNeverApplied) {
 
 TEST_F(ReplayTest, RefusesTheIdOfAnotherRequestOrParty) {
   auto request = NewRequest();
-  ASSERT_TRUE(database_->Write(NewCall(), request, AddNote).ok());
+  ASSERT_TRUE(writes_->Write(NewCall(), request, AddNote).ok());
   Call other_party = NewCall();
   other_party.principal.party = "partners/other";
-  EXPECT_EQ(ReasonOf(database_->Replay(other_party, request, replayed_, Away())),
+  EXPECT_EQ(ReasonOf(writes_->Replay(other_party, request, replayed_, Away())),
             errors::v1::ERROR_REASON_REQUEST_ID_REUSED);
   request.mutable_sample()->set_title("two");
   EXPECT_EQ(ReasonOf(Replay(request, Away())), errors::v1::ERROR_REASON_REQUEST_ID_REUSED);
@@ -50,7 +50,7 @@ TEST_F(ReplayTest, RefusesTheIdOfAnotherRequestOrParty) {
 // A caller that may not do something learns nothing of whoever may, and overload is not fed.
 TEST_F(ReplayTest, LeavesRefusalsAndOverloadAsTheyAre) {
   const auto request = NewRequest();
-  ASSERT_TRUE(database_->Write(NewCall(), request, AddNote).ok());
+  ASSERT_TRUE(writes_->Write(NewCall(), request, AddNote).ok());
   for (const auto reason :
        {errors::v1::ERROR_REASON_PERMISSION_DENIED, errors::v1::ERROR_REASON_OVERLOADED,
         errors::v1::ERROR_REASON_DEADLINE_TOO_SHORT, errors::v1::ERROR_REASON_CANCELLED}) {
@@ -61,7 +61,7 @@ TEST_F(ReplayTest, LeavesRefusalsAndOverloadAsTheyAre) {
 
 TEST_F(ReplayTest, LeavesTheFailureOfWhatOnlyValidates) {
   auto request = NewRequest();
-  ASSERT_TRUE(database_->Write(NewCall(), request, AddNote).ok());
+  ASSERT_TRUE(writes_->Write(NewCall(), request, AddNote).ok());
   request.set_validate_only(true);
   EXPECT_EQ(Replay(request, Away()), Away());
 }

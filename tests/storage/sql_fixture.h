@@ -11,6 +11,7 @@
 
 #include "common/base/error.h"
 #include "common/base/uuid.h"
+#include "common/journal/writes.h"
 #include "common/sql/database.h"
 #include "tests/support/sample.pb.h"
 #include "tests/support/test_database.h"
@@ -30,6 +31,7 @@ class SqlTest : public ::testing::Test {
         " CONSTRAINT notes_text_check CHECK (text <> ''));"
         "GRANT ALL ON partner.notes TO concord_partner");
     database_ = Open(Options());
+    writes_ = std::make_unique<journal::Writes>(*database_);
   }
 
   DatabaseOptions Options() const {
@@ -67,16 +69,25 @@ class SqlTest : public ::testing::Test {
   static absl::Status InsertNote(Tx& tx, const std::string& text) {
     Params params;
     params.Uuid(tx.call().principal.tenant_id).Uuid(NewUuid(tx.call().now)).Text(text);
-    return tx.Run(kInsertNote, params).status();
+    return tx.Query(kInsertNote, params).status();
   }
 
   /// The usual body of a write: one note, one change, a response of its own.
-  static absl::StatusOr<concord::testing::v1::Sample> AddNote(Tx& tx) {
+  static absl::StatusOr<concord::testing::v1::Sample> AddNote(journal::Tx& tx) {
     CONCORD_RETURN_IF_ERROR(InsertNote(tx, "one"));
     concord::testing::v1::Sample sample;
     sample.set_uid(NewUuid(WallClockNow()));
-    tx.Journal({"samples/one", 1, "concord.testing.v1.Sample.created", {"title"}, {}, "after"});
+    tx.Record({"samples/one", 1, "concord.testing.v1.Sample.created", {"title"}, {}, "after"});
     return sample;
+  }
+
+  /// Runs `action`, PL/pgSQL, in the COMMIT of every transaction that adds a note.
+  void AtCommit(const std::string& action) const {
+    Admin("CREATE FUNCTION partner.at_commit() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN " +
+          action +
+          "; RETURN NULL; END $$;"
+          "CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON partner.notes"
+          " DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION partner.at_commit()");
   }
 
   /// The first cell of what the superuser's statement returns, "" if there is none.
@@ -97,6 +108,7 @@ class SqlTest : public ::testing::Test {
 
   concord::testing::TestDatabase server_{"partner"};
   std::unique_ptr<Database> database_;
+  std::unique_ptr<journal::Writes> writes_;
 };
 
 }  // namespace concord::sql

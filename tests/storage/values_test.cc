@@ -17,9 +17,9 @@ using concord::testing::v1::Sample;
 using google::protobuf::util::MessageDifferencer;
 
 // Short numbers, bytes and lengths of time are no type of a column of any service.
-std::vector<Column> ColumnsOfSample() {
-  std::vector<Column> columns;
-  for (const auto& column : ColumnsOf(*Sample::descriptor())) {
+std::vector<resource::Column> ColumnsOfSample() {
+  std::vector<resource::Column> columns;
+  for (const auto& column : resource::ColumnsOf(*Sample::descriptor())) {
     const std::string& name = column.field->name();
     if (name != "ratios" && name != "payload") columns.push_back(column);
   }
@@ -57,7 +57,7 @@ class ValuesTest : public SqlTest {
     EXPECT_TRUE(rows.ok()) << rows.status() << Cause(rows.status());
     for (int row = 0; rows.ok() && row < rows->size(); ++row) {
       std::string wire;
-      AppendRow(*rows, row, 0, ColumnsOfSample(), wire);
+      resource::AppendRow(*rows, row, 0, ColumnsOfSample(), wire);
       Sample sample;
       EXPECT_TRUE(sample.ParseFromString(wire));
       read.push_back(sample.DebugString());
@@ -66,20 +66,6 @@ class ValuesTest : public SqlTest {
   }
 };
 
-TEST_F(ValuesTest, ComeBackAsTheyWereBound) {
-  for (const Sample& sample : Samples()) {
-    Params params;
-    std::string list;
-    for (const auto& column : ColumnsOfSample()) {
-      AddValue(params, sample, column);
-      list +=
-          fmt::format("{}${}::{}", list.empty() ? "" : ", ", params.size(), SqlType(column.type));
-    }
-    const auto read = Read(database_->Fetch(NewCall(), {"", "SELECT " + list}, params));
-    EXPECT_EQ(read, std::vector{sample.DebugString()});
-  }
-}
-
 TEST_F(ValuesTest, ComeBackFromTheArraysOfManyRows) {
   const auto samples = Samples();
   Params params;
@@ -87,9 +73,9 @@ TEST_F(ValuesTest, ComeBackFromTheArraysOfManyRows) {
   std::vector<std::string> expected;
   for (const Sample& sample : samples) expected.push_back(sample.DebugString());
   for (const auto& column : ColumnsOfSample()) {
-    const BinaryType type = ElementType(column.type);
+    const BinaryType type = resource::ElementType(column.type);
     params.Array(BinaryArrayOf(type, samples, [&](BinaryFields& to, const Sample& from) {
-      AddElement(to, from, column);
+      resource::AddElement(to, from, column);
     }));
     const char* comma = names.empty() ? "" : ", ";
     names += comma + column.name;
@@ -97,7 +83,7 @@ TEST_F(ValuesTest, ComeBackFromTheArraysOfManyRows) {
     list += fmt::format("{}ro.{}::{}", comma, column.name, SqlType(column.type));
   }
   const std::string text = fmt::format("SELECT {} FROM unnest({}) AS ro ({})", list, arrays, names);
-  EXPECT_EQ(Read(database_->Fetch(NewCall(), {"", text}, params)), expected);
+  EXPECT_EQ(Read(database_->Query(NewCall(), {"", text}, params)), expected);
 }
 
 TEST_F(ValuesTest, OfArraysAreThoseThatTheServerReads) {
@@ -109,7 +95,7 @@ TEST_F(ValuesTest, OfArraysAreThoseThatTheServerReads) {
   Params params;
   params.TextArray(texts).DoubleArray(numbers).TimeArray(times).TextArray({}).Bytes(
       std::string("\0\xff\\", 3));
-  const auto rows = database_->Fetch(
+  const auto rows = database_->Query(
       NewCall(), {"", "SELECT $1::text[], $2::float8[], $3::timestamptz[], $4::text[], $5::bytea"},
       params);
   ASSERT_TRUE(rows.ok()) << rows.status();
@@ -126,7 +112,7 @@ TEST_F(ValuesTest, ThatAreNoUuidsAreRefusedAsValues) {
   Params params;
   params.Array(
       BinaryArrayOf(BinaryType::kUuid, uuids, [](auto& to, const auto& from) { to.Uuid(from); }));
-  const auto rows = database_->Fetch(NewCall(), {"", "SELECT $1::uuid[]"}, params);
+  const auto rows = database_->Query(NewCall(), {"", "SELECT $1::uuid[]"}, params);
   EXPECT_EQ(ReasonOf(rows.status()), errors::v1::ERROR_REASON_FIELD_INVALID) << rows.status();
 }
 

@@ -20,8 +20,8 @@ class IdempotencyTest : public SqlTest {};
 
 TEST_F(IdempotencyTest, ReplaysTheResponseByteForByte) {
   const auto request = NewRequest();
-  const auto first = database_->Write(NewCall(), request, AddNote);
-  const auto second = database_->Write(NewCall(), request, AddNote);
+  const auto first = writes_->Write(NewCall(), request, AddNote);
+  const auto second = writes_->Write(NewCall(), request, AddNote);
   ASSERT_TRUE(first.ok()) << first.status();
   ASSERT_TRUE(second.ok()) << second.status();
   EXPECT_EQ(second->SerializeAsString(), first->SerializeAsString());
@@ -35,16 +35,16 @@ TEST_F(IdempotencyTest, ReplaysAnEmptyResponse) {
     CONCORD_RETURN_IF_ERROR(InsertNote(tx, "one"));
     return Sample();
   };
-  EXPECT_TRUE(database_->Write(NewCall(), request, body).ok());
-  EXPECT_TRUE(database_->Write(NewCall(), request, body).ok());
+  EXPECT_TRUE(writes_->Write(NewCall(), request, body).ok());
+  EXPECT_TRUE(writes_->Write(NewCall(), request, body).ok());
   EXPECT_EQ(Count("notes"), "1");
 }
 
 TEST_F(IdempotencyTest, RefusesTheIdWithAnotherRequest) {
   auto request = NewRequest();
-  ASSERT_TRUE(database_->Write(NewCall(), request, AddNote).ok());
+  ASSERT_TRUE(writes_->Write(NewCall(), request, AddNote).ok());
   request.mutable_sample()->set_title("two");
-  const auto reused = database_->Write(NewCall(), request, AddNote);
+  const auto reused = writes_->Write(NewCall(), request, AddNote);
   EXPECT_EQ(ReasonOf(reused.status()), errors::v1::ERROR_REASON_REQUEST_ID_REUSED);
   EXPECT_EQ(Count("notes"), "1");
 }
@@ -58,7 +58,7 @@ TEST_F(IdempotencyTest, KeepsTenantsPrincipalsAndMethodsApart) {
   Call other_method = NewCall();
   other_method.method = "/concord.testing.v1.SampleService/UpdateSample";
   for (const Call& call : {NewCall(), other_tenant, other_principal, other_method}) {
-    EXPECT_TRUE(database_->Write(call, request, AddNote).ok());
+    EXPECT_TRUE(writes_->Write(call, request, AddNote).ok());
   }
   EXPECT_EQ(Count("notes"), "4");
 }
@@ -66,8 +66,8 @@ TEST_F(IdempotencyTest, KeepsTenantsPrincipalsAndMethodsApart) {
 TEST_F(IdempotencyTest, AppliesARequestWithoutAnIdEachTime) {
   auto request = NewRequest();
   request.clear_request_id();
-  EXPECT_TRUE(database_->Write(NewCall(), request, AddNote).ok());
-  EXPECT_TRUE(database_->Write(NewCall(), request, AddNote).ok());
+  EXPECT_TRUE(writes_->Write(NewCall(), request, AddNote).ok());
+  EXPECT_TRUE(writes_->Write(NewCall(), request, AddNote).ok());
   EXPECT_EQ(Count("notes"), "2");
   EXPECT_EQ(Count("request_ids"), "0");
 }
@@ -77,7 +77,7 @@ TEST_F(IdempotencyTest, AppliesConcurrentDuplicatesOnce) {
   std::latch entered(1);
   std::latch go_on(1);
   auto first = std::async(std::launch::async, [&] {
-    return database_->Write(NewCall(), request, [&](Tx& tx) {
+    return writes_->Write(NewCall(), request, [&](journal::Tx& tx) {
       entered.count_down();
       go_on.wait();
       return AddNote(tx);
@@ -85,7 +85,7 @@ TEST_F(IdempotencyTest, AppliesConcurrentDuplicatesOnce) {
   });
   entered.wait();
   auto second =
-      std::async(std::launch::async, [&] { return database_->Write(NewCall(), request, AddNote); });
+      std::async(std::launch::async, [&] { return writes_->Write(NewCall(), request, AddNote); });
   Await(kSomeoneWaits);
   go_on.count_down();
   const auto one = first.get();
@@ -101,7 +101,7 @@ TEST_F(IdempotencyTest, LetsTheDuplicateOfAFailedRequestApply) {
   std::latch entered(1);
   std::latch go_on(1);
   auto first = std::async(std::launch::async, [&] {
-    return database_->Write(NewCall(), request, [&](Tx&) -> absl::StatusOr<Sample> {
+    return writes_->Write(NewCall(), request, [&](journal::Tx&) -> absl::StatusOr<Sample> {
       entered.count_down();
       go_on.wait();
       return Fail(errors::v1::ERROR_REASON_GATE_CLOSED, "not yet");
@@ -109,7 +109,7 @@ TEST_F(IdempotencyTest, LetsTheDuplicateOfAFailedRequestApply) {
   });
   entered.wait();
   auto second =
-      std::async(std::launch::async, [&] { return database_->Write(NewCall(), request, AddNote); });
+      std::async(std::launch::async, [&] { return writes_->Write(NewCall(), request, AddNote); });
   Await(kSomeoneWaits);
   go_on.count_down();
   EXPECT_EQ(ReasonOf(first.get().status()), errors::v1::ERROR_REASON_GATE_CLOSED);
@@ -120,14 +120,14 @@ TEST_F(IdempotencyTest, LetsTheDuplicateOfAFailedRequestApply) {
 TEST_F(IdempotencyTest, StoresNothingWhenItOnlyValidates) {
   auto request = NewRequest();
   request.set_validate_only(true);
-  const auto validated = database_->Write(NewCall(), request, AddNote);
+  const auto validated = writes_->Write(NewCall(), request, AddNote);
   ASSERT_TRUE(validated.ok()) << validated.status();
   EXPECT_FALSE(validated->uid().empty());
   EXPECT_EQ(Count("notes"), "0");
   EXPECT_EQ(Count("audit_entries"), "0");
   EXPECT_EQ(Count("request_ids"), "0");
   request.set_validate_only(false);
-  EXPECT_TRUE(database_->Write(NewCall(), request, AddNote).ok());
+  EXPECT_TRUE(writes_->Write(NewCall(), request, AddNote).ok());
   EXPECT_EQ(Count("notes"), "1");
 }
 
@@ -136,12 +136,12 @@ TEST_F(IdempotencyTest, FillsAResponseKnownByDescriptorOnly) {
   Sample first;
   Sample second;
   second.set_title("left over");
-  const auto body = [&](Tx& tx) -> absl::Status {
+  const auto body = [&](journal::Tx& tx) -> absl::Status {
     CONCORD_ASSIGN_OR_RETURN(first, AddNote(tx));
     return absl::OkStatus();
   };
-  EXPECT_TRUE(database_->Write(NewCall(), request, first, body).ok());
-  EXPECT_TRUE(database_->Write(NewCall(), request, second, body).ok());
+  EXPECT_TRUE(writes_->Write(NewCall(), request, first, body).ok());
+  EXPECT_TRUE(writes_->Write(NewCall(), request, second, body).ok());
   EXPECT_EQ(second.SerializeAsString(), first.SerializeAsString());
 }
 

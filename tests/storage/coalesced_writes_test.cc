@@ -13,6 +13,7 @@ namespace concord::sql {
 namespace {
 
 using ::testing::Each;
+using ::testing::ElementsAre;
 
 /// What became of one call, told by its answer.
 class Told final : public rpc::PendingAnswer {
@@ -42,26 +43,22 @@ class Told final : public rpc::PendingAnswer {
   std::latch& all_;
 };
 
-class RowWritesTest : public SqlTest {
+class CoalescedWritesTest : public SqlTest {
  protected:
   void SetUp() override {
     SqlTest::SetUp();
-    writes_ = std::make_unique<RowWrites>(
-        *database_, RowInsert{"test.insert_notes",
-                              "INSERT INTO partner.notes (tenant_id, id, text)"
-                              " SELECT $1::uuid, ne.id, ne.text"
-                              " FROM unnest($2::uuid[], $3::text[]) AS ne (id, text)"
-                              " ON CONFLICT DO NOTHING",
-                              {BinaryType::kUuid, BinaryType::kText}});
+    coalesced_ = std::make_unique<resource::CoalescedWrites>(*writes_, statement_, batches_);
     // Nothing is added while another holds the table, so that what is asked meanwhile is one batch.
     holder_ = std::make_unique<pqxx::connection>(server_.admin_dsn());
     held_ = std::make_unique<pqxx::work>(*holder_);
     held_->exec("LOCK TABLE partner.notes");
   }
 
-  RowWrite Note(const Call& call, const std::string& text) const {
-    RowWrite row;
+  journal::RowWrite Note(const Call& call, const std::string& text) const {
+    journal::RowWrite row;
     row.call = &call;
+    row.key = text;
+    row.entry_id = NewUuid(WallClockNow());
     row.request_id = NewUuid(WallClockNow());
     row.fingerprint = std::string(32, 'f');
     row.response = "answer of " + text;
@@ -71,11 +68,11 @@ class RowWritesTest : public SqlTest {
   }
 
   /// Writes all of them at once, each with its answer; `tell` says what a row gets that is alone.
-  void Write(std::vector<RowWrite> rows) {
+  void Write(std::vector<journal::RowWrite> rows) {
     std::latch all(static_cast<std::ptrdiff_t>(rows.size()));
     for (size_t i = 0; i < rows.size(); ++i) told_.push_back(std::make_unique<Told>(all));
     for (size_t i = 0; i < rows.size(); ++i) {
-      writes_->Add(std::move(rows[i]), *told_[i], [](google::protobuf::Message&) {
+      coalesced_->Add(std::move(rows[i]), *told_[i], [](google::protobuf::Message&) {
         return Fail(errors::v1::ERROR_REASON_RESOURCE_EXISTS, "alone");
       });
     }
@@ -89,15 +86,24 @@ class RowWritesTest : public SqlTest {
     return alone;
   }
 
-  std::unique_ptr<RowWrites> writes_;
+  const journal::RowStatement statement_{
+      "partner",
+      {.name = "test.insert_notes",
+       .columns = {"id", "text"},
+       .types = {BinaryType::kUuid, BinaryType::kText},
+       .text = "INSERT INTO partner.notes (tenant_id, id, text) SELECT $1::uuid, ne.id, ne.text"
+               " FROM ne ON CONFLICT DO NOTHING RETURNING id",
+       .matching = "JOIN done ON done.id = ne.id"}};
+  Executor batches_{4, 1000};
+  std::unique_ptr<resource::CoalescedWrites> coalesced_;
   std::unique_ptr<pqxx::connection> holder_;
   std::unique_ptr<pqxx::work> held_;
   std::vector<std::unique_ptr<Told>> told_;
   Call call_ = NewCall();
 };
 
-TEST_F(RowWritesTest, KeepsRowJournalAndResponseOfEach) {
-  std::vector<RowWrite> rows;
+TEST_F(CoalescedWritesTest, KeepsRowJournalAndResponseOfEach) {
+  std::vector<journal::RowWrite> rows;
   for (int i = 0; i < 40; ++i) rows.push_back(Note(call_, std::to_string(i)));
   Write(std::move(rows));
   EXPECT_THAT(Alone(), Each(false));
@@ -112,18 +118,19 @@ TEST_F(RowWritesTest, KeepsRowJournalAndResponseOfEach) {
   EXPECT_EQ(Admin("SELECT count(DISTINCT subject) FROM partner.audit_entries"), "40");
 }
 
-TEST_F(RowWritesTest, CommitsManyRowsTogether) {
-  std::vector<RowWrite> rows;
+TEST_F(CoalescedWritesTest, CommitsManyRowsTogether) {
+  std::vector<journal::RowWrite> rows;
   for (int i = 0; i < 40; ++i) rows.push_back(Note(call_, std::to_string(i)));
   Write(std::move(rows));
   // At most four batches begin before the others gather behind them.
   EXPECT_LE(std::stoi(Admin("SELECT count(DISTINCT xmin::text) FROM partner.notes")), 5);
 }
 
-TEST_F(RowWritesTest, LetsOneRowThatIsInTheWayFailAlone) {
-  std::vector<RowWrite> rows;
+TEST_F(CoalescedWritesTest, LetsOneRowThatIsInTheWayFailAlone) {
+  std::vector<journal::RowWrite> rows;
   for (int i = 0; i < 20; ++i) rows.push_back(Note(call_, std::to_string(i)));
-  rows[7].values = rows[3].values;                                          // The same id.
+  rows[7].key = rows[3].key;
+  rows[7].values = rows[3].values;
   rows[11].values = BinaryFields().Uuid(NewUuid(WallClockNow())).Text("");  // A check of the table.
   rows[15].request_id = rows[2].request_id;
   Write(std::move(rows));
@@ -137,10 +144,10 @@ TEST_F(RowWritesTest, LetsOneRowThatIsInTheWayFailAlone) {
   EXPECT_EQ(Count("request_ids"), "17");
 }
 
-TEST_F(RowWritesTest, KeepsTenantsApart) {
+TEST_F(CoalescedWritesTest, KeepsTenantsApart) {
   Call other = call_;
   other.principal.tenant_id = "00000000-0000-7000-8000-000000000002";
-  std::vector<RowWrite> rows;
+  std::vector<journal::RowWrite> rows;
   for (int i = 0; i < 10; ++i) rows.push_back(Note(i % 2 == 0 ? call_ : other, std::to_string(i)));
   Write(std::move(rows));
   EXPECT_THAT(Alone(), Each(false));
@@ -150,27 +157,28 @@ TEST_F(RowWritesTest, KeepsTenantsApart) {
   EXPECT_EQ(Count("request_ids" + tenant), "5");
 }
 
-TEST_F(RowWritesTest, TellsAllThatTheDatabaseIsAway) {
-  std::vector<RowWrite> rows;
+TEST_F(CoalescedWritesTest, TellsAllThatTheDatabaseIsAway) {
+  std::vector<journal::RowWrite> rows;
   for (int i = 0; i < 10; ++i) rows.push_back(Note(call_, std::to_string(i)));
   DatabaseOptions nowhere = Options();
   nowhere.dsn = "host=/nowhere user=nobody";
   const auto away = Open(nowhere);
-  writes_ = std::make_unique<RowWrites>(*away, RowInsert{"test.insert_notes", "SELECT 1", {}});
+  journal::Writes writes(*away);
+  coalesced_ = std::make_unique<resource::CoalescedWrites>(writes, statement_, batches_);
   Write(std::move(rows));
   for (const auto& each : told_) {
     EXPECT_EQ(ReasonOf(each->status), errors::v1::ERROR_REASON_DATABASE_UNAVAILABLE);
     EXPECT_FALSE(each->alone) << "it would be away for it as well";
   }
-  writes_.reset();
+  coalesced_.reset();
 }
 
-TEST_F(RowWritesTest, AddsNothingForACallerThatGaveUp) {
+TEST_F(CoalescedWritesTest, AddsNothingForACallerThatGaveUp) {
   std::stop_source gone;
   Call cancelled = call_;
   cancelled.cancelled = gone.get_token();
   gone.request_stop();
-  std::vector<RowWrite> rows;
+  std::vector<journal::RowWrite> rows;
   rows.push_back(Note(cancelled, "gone"));
   rows.push_back(Note(call_, "here"));
   Write(std::move(rows));
@@ -179,16 +187,26 @@ TEST_F(RowWritesTest, AddsNothingForACallerThatGaveUp) {
   EXPECT_EQ(Count("notes"), "1");
 }
 
-TEST_F(RowWritesTest, IsEveryRowAloneWithoutCoalescing) {
-  DatabaseOptions options = Options();
-  options.coalescing = false;
-  const auto database = Open(options);
-  writes_ = std::make_unique<RowWrites>(*database, RowInsert{"test.insert_notes", "SELECT 1", {}});
-  std::vector<RowWrite> rows;
-  rows.push_back(Note(call_, "one"));
-  Write(std::move(rows));
-  EXPECT_TRUE(told_[0]->alone);
-  writes_.reset();
+TEST_F(CoalescedWritesTest, LeavesOutARequestIdThatWasUsedBefore) {
+  const journal::RowWrite used = Note(call_, "once");
+  held_.reset();
+  EXPECT_THAT(*writes_->WriteRows(call_, statement_, {&used}), ElementsAre(true));
+  const journal::RowWrite again = Note(call_, "again");
+  journal::RowWrite repeated = Note(call_, "repeated");
+  repeated.request_id = used.request_id;
+  EXPECT_THAT(*writes_->WriteRows(call_, statement_, {&again, &repeated}),
+              ElementsAre(true, false));
+  EXPECT_EQ(Count("notes"), "2");
+  EXPECT_EQ(Count("audit_entries"), "2");
+  EXPECT_EQ(Count("request_ids"), "2");
+}
+
+TEST_F(CoalescedWritesTest, SendsAResponseThatIsTheChangeItselfOnce) {
+  journal::RowWrite row = Note(call_, "one");
+  row.response = *row.change.after;
+  held_.reset();
+  EXPECT_THAT(*writes_->WriteRows(call_, statement_, {&row}), ElementsAre(true));
+  EXPECT_EQ(Admin("SELECT encode(response, 'escape') FROM partner.request_ids"), "after");
 }
 
 }  // namespace

@@ -17,12 +17,12 @@ class JournalTest : public SqlTest {
                  " WHERE subject = '" + subject + "'");
   }
 
-  absl::Status WriteChanges(const std::vector<Change>& changes) {
+  absl::Status WriteChanges(const std::vector<journal::Change>& changes) {
     request_ = NewRequest();
-    return database_
+    return writes_
         ->Write(NewCall(), request_,
-                [&](Tx& tx) -> absl::StatusOr<Sample> {
-                  for (const auto& change : changes) tx.Journal(change);
+                [&](journal::Tx& tx) -> absl::StatusOr<Sample> {
+                  for (const auto& change : changes) tx.Record(change);
                   return Sample();
                 })
         .status();
@@ -76,7 +76,7 @@ TEST_F(JournalTest, HasAnUnsentEventForEachEntry) {
 
 TEST_F(JournalTest, HoldsNothingOfATransactionThatFailed) {
   const auto response =
-      database_->Write(NewCall(), NewRequest(), [](Tx& tx) -> absl::StatusOr<Sample> {
+      writes_->Write(NewCall(), NewRequest(), [](journal::Tx& tx) -> absl::StatusOr<Sample> {
         CONCORD_RETURN_IF_ERROR(AddNote(tx).status());
         return Fail(errors::v1::ERROR_REASON_GATE_CLOSED, "not yet");
       });
@@ -88,7 +88,7 @@ TEST_F(JournalTest, HoldsNothingOfATransactionThatFailed) {
 TEST_F(JournalTest, HasNoRequestIdForARequestWithoutOne) {
   auto request = NewRequest();
   request.clear_request_id();
-  ASSERT_TRUE(database_->Write(NewCall(), request, AddNote).ok());
+  ASSERT_TRUE(writes_->Write(NewCall(), request, AddNote).ok());
   EXPECT_EQ(Entry("request_id", "samples/one"), "null");
 }
 

@@ -1,0 +1,152 @@
+// What becomes of a write whose session is lost, or which was committed here and perhaps on no
+// standby: it is settled under its own ids, or said to be unknown.
+#include <gtest/gtest.h>
+
+#include "tests/storage/cutting_proxy.h"
+#include "tests/storage/sql_fixture.h"
+
+namespace concord::sql {
+namespace {
+
+using namespace std::chrono_literals;
+using concord::testing::v1::Sample;
+using std::chrono::steady_clock;
+
+class InDoubtTest : public SqlTest {
+ protected:
+  static Call ShortCall() {
+    Call call = NewCall();
+    call.deadline = steady_clock::now() + 1s;
+    return call;
+  }
+
+  journal::RowWrite Note(const Call& call) const {
+    journal::RowWrite row;
+    row.call = &call;
+    row.key = "one";
+    row.entry_id = NewUuid(WallClockNow());
+    row.response = "after";
+    row.values.Uuid(NewUuid(WallClockNow())).Text("one");
+    row.change = {"notes/one", 1, "concord.testing.v1.Note.created", {}, {}, "after"};
+    return row;
+  }
+
+  const journal::RowStatement statement_{
+      "partner",
+      {.name = "test.insert_notes",
+       .columns = {"id", "text"},
+       .types = {BinaryType::kUuid, BinaryType::kText},
+       .text = "INSERT INTO partner.notes (tenant_id, id, text) SELECT $1::uuid, ne.id, ne.text"
+               " FROM ne ON CONFLICT DO NOTHING RETURNING id",
+       .matching = "JOIN done ON done.id = ne.id"}};
+};
+
+TEST_F(InDoubtTest, IsSaidWhenTheDatabaseLosesEveryCommit) {
+  AtCommit("PERFORM pg_terminate_backend(pg_backend_pid())");
+  int runs = 0;
+  const auto response = writes_->Write(ShortCall(), NewRequest(), [&](journal::Tx& tx) {
+    ++runs;
+    return AddNote(tx);
+  });
+  EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_OUTCOME_UNKNOWN)
+      << response.status();
+  EXPECT_GT(runs, 1);
+  EXPECT_EQ(Count("notes"), "0");
+}
+
+TEST_F(InDoubtTest, IsSettledByWritingWhatWasLost) {
+  Admin("CREATE SEQUENCE partner.commits; GRANT ALL ON SEQUENCE partner.commits TO PUBLIC");
+  AtCommit("IF nextval('partner.commits') = 1 THEN"
+           " PERFORM pg_terminate_backend(pg_backend_pid()); END IF");
+  auto request = NewRequest();
+  request.clear_request_id();
+  EXPECT_TRUE(writes_->Write(NewCall(), request, AddNote).ok());
+  EXPECT_EQ(Count("notes"), "1");
+  EXPECT_EQ(Count("audit_entries"), "1");
+}
+
+TEST_F(InDoubtTest, IsSettledByFindingWhatWasCommitted) {
+  CuttingProxy proxy(server_.dsn(), "COMMIT");
+  DatabaseOptions options = Options();
+  options.dsn = proxy.dsn();
+  const auto database = Open(options);
+  journal::Writes writes(*database);
+  auto request = NewRequest();
+  request.clear_request_id();
+  const auto response = writes.Write(NewCall(), request, AddNote);
+  ASSERT_TRUE(response.ok()) << response.status();
+  EXPECT_TRUE(proxy.has_cut());
+  EXPECT_EQ(Count("notes"), "1");
+  EXPECT_EQ(Count("audit_entries"), "1");
+  EXPECT_EQ(Count("outbox_events"), "1");
+}
+
+TEST_F(InDoubtTest, IsSettledByTheKeptResponseOfTheRequestId) {
+  CuttingProxy proxy(server_.dsn(), "COMMIT");
+  DatabaseOptions options = Options();
+  options.dsn = proxy.dsn();
+  const auto database = Open(options);
+  journal::Writes writes(*database);
+  const auto request = NewRequest();
+  const auto settled = writes.Write(NewCall(), request, AddNote);
+  ASSERT_TRUE(settled.ok()) << settled.status();
+  const auto repeated = writes_->Write(NewCall(), request, AddNote);
+  EXPECT_EQ(repeated->SerializeAsString(), settled->SerializeAsString());
+  EXPECT_EQ(Count("notes"), "1");
+}
+
+TEST_F(InDoubtTest, IsSettledForAStatementThatIsATransactionByItself) {
+  CuttingProxy proxy(server_.dsn(), "INSERT INTO partner.notes");
+  DatabaseOptions options = Options();
+  options.prepared_statements = false;  // Else it would be cut when it is prepared.
+  options.dsn = proxy.dsn();
+  const auto database = Open(options);
+  journal::Writes writes(*database);
+  const Call call = NewCall();
+  const journal::RowWrite note = Note(call);
+  const auto written = writes.WriteRows(call, statement_, {&note});
+  ASSERT_TRUE(written.ok()) << written.status();
+  EXPECT_TRUE(written->front());
+  EXPECT_TRUE(proxy.has_cut());
+  EXPECT_EQ(Count("notes"), "1");
+  EXPECT_EQ(Count("audit_entries"), "1");
+}
+
+// The server's words when the wait for a synchronous standby is cancelled: the commit succeeds.
+constexpr const char* kNotReplicated =
+    "RAISE WARNING 'The transaction has already committed locally, but might not have been "
+    "replicated to the standby.'";
+
+TEST_F(InDoubtTest, IsSaidOfACommitThatMayBeLostInAFailover) {
+  AtCommit(kNotReplicated);
+  const auto request = NewRequest();
+  const auto response = writes_->Write(NewCall(), request, AddNote);
+  EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_OUTCOME_UNKNOWN);
+  EXPECT_EQ(Count("notes"), "1") << "tried again though nothing can be learned by that";
+  EXPECT_TRUE(writes_->Write(NewCall(), request, AddNote).ok());
+  EXPECT_EQ(Count("notes"), "1");
+}
+
+TEST_F(InDoubtTest, IsNoAcknowledgementOfAStatementThatMayBeLostInAFailover) {
+  AtCommit(kNotReplicated);
+  const auto rows = database_->Transact(
+      NewCall(),
+      {"test.note", "INSERT INTO partner.notes (tenant_id, id, text) VALUES ($1, $2, 'one')"},
+      Params().Uuid(NewCall().principal.tenant_id).Uuid(NewUuid(WallClockNow())));
+  EXPECT_EQ(ReasonOf(rows.status()), errors::v1::ERROR_REASON_OUTCOME_UNKNOWN) << rows.status();
+}
+
+TEST_F(InDoubtTest, EndsACommitThatHangsPastTheDeadline) {
+  // Like the wait for a standby that is gone, which no timeout of the server ends.
+  AtCommit(
+      "BEGIN PERFORM pg_sleep(60);"
+      " EXCEPTION WHEN query_canceled THEN PERFORM pg_sleep(60); END");
+  Call call = NewCall();
+  call.deadline = steady_clock::now() + 200ms;
+  const auto response = writes_->Write(call, NewRequest(), AddNote);
+  EXPECT_EQ(ReasonOf(response.status()), errors::v1::ERROR_REASON_OUTCOME_UNKNOWN)
+      << response.status();
+}
+
+}  // namespace
+}  // namespace concord::sql
