@@ -1,55 +1,18 @@
 #include "clients/cpp/suite.h"
 
-#include <fmt/format.h>
-#include <google/protobuf/descriptor.h>
-#include <google/protobuf/descriptor.pb.h>
 #include <grpcpp/create_channel.h>
 #include <grpcpp/security/credentials.h>
 
-#include <vector>
-
+#include "clients/cpp/service_config.h"
 #include "common/base/time.h"
 #include "common/base/uuid.h"
 
 namespace concord::client {
 namespace {
 
-// Every method of the contract that changes nothing, as a service config names them.
-std::string ReadMethods(const std::string& package) {
-  std::string names;
-  const auto* pool = google::protobuf::DescriptorPool::generated_pool();
-  std::vector<const google::protobuf::FileDescriptor*> files;
-  for (const char* file :
-       {"fit", "partner", "partnership", "research", "assignment", "dependency", "fairness", "item",
-        "objective", "schedule", "strategy", "analysis", "kpi", "measurement", "target"}) {
-    const auto* found = pool->FindFileByName(fmt::format("concord/{}/v1/{}.proto", package, file));
-    if (found != nullptr) files.push_back(found);
-  }
-  for (const auto* file : files) {
-    for (int i = 0; i < file->service_count(); ++i) {
-      for (int j = 0; j < file->service(i)->method_count(); ++j) {
-        const auto& method = *file->service(i)->method(j);
-        if (method.options().idempotency_level() !=
-            google::protobuf::MethodOptions::NO_SIDE_EFFECTS) {
-          continue;
-        }
-        names +=
-            fmt::format("{}{{\"service\": \"{}\", \"method\": \"{}\"}}", names.empty() ? "" : ", ",
-                        file->service(i)->full_name(), method.name());
-      }
-    }
-  }
-  return names;
-}
-
 std::shared_ptr<grpc::Channel> Open(const std::string& package, const std::string& address) {
   grpc::ChannelArguments arguments;
-  arguments.SetServiceConfigJSON(fmt::format(
-      R"({{"methodConfig": [{{"name": [{}], "retryPolicy": {{"maxAttempts": 4,
-          "initialBackoff": "0.1s", "maxBackoff": "1s", "backoffMultiplier": 2,
-          "retryableStatusCodes": ["UNAVAILABLE"]}}}}],
-          "retryThrottling": {{"maxTokens": 10, "tokenRatio": 0.1}}}})",
-      ReadMethods(package)));
+  arguments.SetServiceConfigJSON(ServiceConfig(package));
   return grpc::CreateCustomChannel(address, grpc::InsecureChannelCredentials(), arguments);
 }
 
