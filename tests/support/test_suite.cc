@@ -15,7 +15,6 @@
 
 #include "common/rpc/peer.h"
 #include "common/rpc/server.h"
-#include "common/rpc/together.h"
 #include "common/rpc/wire.h"
 #include "common/sql/database.h"
 #include "services/metrics/rpc/metrics_server.h"
@@ -106,7 +105,6 @@ void TestSuite::Start(const std::string& service) {
   options.coalescing = Variable("CONCORD_DATABASE_COALESCING") != "false";
   options.statement_delay =
       std::chrono::milliseconds(std::atoi(Variable("CONCORD_DATABASE_STATEMENT_DELAY_MS").c_str()));
-  options.around_batch = rpc::SendTogether;
   auto database = sql::Database::Open(std::move(options));
   ASSERT_TRUE(database.ok()) << database.status();
   process.database = *std::move(database);
