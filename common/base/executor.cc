@@ -1,11 +1,8 @@
 #include "common/base/executor.h"
 
-#include <utility>
-
 namespace concord {
 
-Executor::Executor(int workers, size_t queue_limit, Around around)
-    : queue_limit_(queue_limit), around_(std::move(around)) {
+Executor::Executor(int workers, size_t queue_limit) : queue_limit_(queue_limit) {
   workers_.reserve(static_cast<size_t>(workers));
   for (int i = 0; i < workers; ++i) workers_.emplace_back([this] { Serve(); });
 }
@@ -37,23 +34,12 @@ void Executor::Serve() {
     const Entry entry = queue_.front();
     queue_.pop_front();
     lock.unlock();
-    Do(entry);
-    lock.lock();
-  }
-}
-
-void Executor::Do(const Entry& entry) const {
-  const auto work = [&entry] {
     if (std::chrono::steady_clock::now() < entry.deadline) {
       entry.work->Run();
     } else {
       entry.work->Expire();
     }
-  };
-  if (around_) {
-    around_(work);
-  } else {
-    work();
+    lock.lock();
   }
 }
 

@@ -3,7 +3,6 @@
 #include <condition_variable>
 #include <cstddef>
 #include <deque>
-#include <functional>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -25,10 +24,7 @@ class Work {
 /// database and a burst is refused at once rather than served too late. Thread-safe.
 class Executor final {
  public:
-  /// Runs what it is given, at once, with something before and after it.
-  using Around = std::function<void(const std::function<void()>& work)>;
-
-  Executor(int workers, size_t queue_limit, Around around = {});
+  Executor(int workers, size_t queue_limit);
   /// Finishes what is queued, then ends.
   ~Executor();
   Executor(const Executor&) = delete;
@@ -44,10 +40,8 @@ class Executor final {
   };
 
   void Serve();
-  void Do(const Entry& entry) const;
 
   const size_t queue_limit_;
-  const Around around_;
   std::mutex mutex_;
   std::condition_variable ready_;
   std::deque<Entry> queue_;

@@ -64,10 +64,8 @@ Entering Enter(const Host& host, const Method& method, grpc::CallbackServerConte
   call.correlation_id = TakeCorrelationId(context, call.now);
   const milliseconds allowed = TimeAllowed(method, context);
   call.deadline = entering.begin + allowed;
-  const std::string peer = context.peer();
-  entering.connection = host.connections->Find(peer);
-  auto principal =
-      host.identify([&context](std::string_view key) { return Find(context, key); }, peer);
+  auto principal = host.identify([&context](std::string_view key) { return Find(context, key); },
+                                 context.peer());
   if (!principal.ok()) {
     entering.status = std::move(principal).status();
     return entering;

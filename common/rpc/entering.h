@@ -3,12 +3,10 @@
 #include <absl/status/status.h>
 #include <grpcpp/impl/codegen/server_context.h>
 
-#include <memory>
 #include <stop_token>
 #include <string>
 
 #include "common/base/call.h"
-#include "common/rpc/connections.h"
 #include "common/rpc/method.h"
 
 namespace concord::rpc {
@@ -19,7 +17,6 @@ struct Entering {
   Call call;
   absl::Status status;
   std::chrono::steady_clock::time_point begin;
-  std::shared_ptr<const Connection> connection;  ///< nullptr: closed, or a Unix socket.
 };
 
 /// Reads identity, deadline (clamped to the method's) and correlation id (`x-request-id`, or a new

@@ -75,6 +75,7 @@ void Listener::Stop() {
 
 Listener::~Listener() {
   Stop();
+  for (const auto& [watch, address] : open_) close(watch);
   for (const int descriptor : {poll_, stop_, spare_}) {
     if (descriptor >= 0) close(descriptor);
   }
@@ -103,7 +104,7 @@ void Listener::Accept(int listening) {
     const int connection =
         accept4(listening, reinterpret_cast<sockaddr*>(&peer), &size, SOCK_NONBLOCK | SOCK_CLOEXEC);
     if (connection >= 0) {
-      Admit(connection, peer);
+      Admit(connection, HostOf(peer));
     } else if (OutOfResources(errno)) {
       return Shed(listening);
     } else if (errno != EINTR && errno != ECONNABORTED) {
@@ -114,8 +115,7 @@ void Listener::Accept(int listening) {
 
 // gRPC owns the connection from here on and doesn't say when it closes it: a second descriptor of
 // the same socket does.
-void Listener::Admit(int connection, const sockaddr_storage& peer) {
-  const std::string address = HostOf(peer);
+void Listener::Admit(int connection, const std::string& address) {
   const auto count = per_address_.find(address);
   const bool full = static_cast<int>(open_.size()) >= limits_.total ||
                     (count != per_address_.end() && count->second >= limits_.per_address);
@@ -126,8 +126,7 @@ void Listener::Admit(int connection, const sockaddr_storage& peer) {
   }
   const int on = 1;
   setsockopt(connection, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
-  open_.emplace(watch, peer);
-  connections_.Add(PeerOf(peer), std::make_shared<const Connection>(watch));
+  open_.emplace(watch, address);
   ++per_address_[address];
   Watch(poll_, watch, EPOLLRDHUP | EPOLLET);
   grpc::experimental::ExternalConnectionAcceptor::NewConnectionParameters parameters;
@@ -150,13 +149,13 @@ void Listener::Shed(int listening) {
 
 void Listener::Forget(int watch) {
   const auto found = open_.find(watch);
-  const auto count = per_address_.find(HostOf(found->second));
+  const auto count = per_address_.find(found->second);
   if (--count->second == 0) per_address_.erase(count);
-  // Others may still hold the connection, and then closing `watch` would leave it registered: its
-  // number would be heard of again when it names another connection.
-  epoll_ctl(poll_, EPOLL_CTL_DEL, watch, nullptr);
-  connections_.Remove(PeerOf(found->second));
   open_.erase(found);
+  // gRPC may still hold the connection, and then closing `watch` alone would leave it registered:
+  // its number would be heard of again when it names another connection.
+  epoll_ctl(poll_, EPOLL_CTL_DEL, watch, nullptr);
+  close(watch);
 }
 
 }  // namespace concord::rpc

@@ -2,15 +2,12 @@
 
 #include <absl/status/statusor.h>
 #include <grpcpp/server_builder.h>
-#include <sys/socket.h>
 
 #include <map>
 #include <memory>
 #include <string>
 #include <thread>
 #include <vector>
-
-#include "common/rpc/connections.h"
 
 namespace concord::rpc {
 
@@ -39,9 +36,6 @@ class Listener final {
   /// Closes the listening sockets; connections that are open stay. Idempotent.
   void Stop();
 
-  /// The connections that are open now.
-  [[nodiscard]] const Connections& connections() const { return connections_; }
-
   /// The addresses with the ports that were given.
   [[nodiscard]] const std::vector<std::string>& addresses() const { return addresses_; }
 
@@ -50,7 +44,7 @@ class Listener final {
   absl::Status Add(const std::string& address);
   void Serve();
   void Accept(int listening);
-  void Admit(int connection, const sockaddr_storage& peer);
+  void Admit(int connection, const std::string& address);
   void Shed(int listening);
   void Forget(int watch);
 
@@ -61,9 +55,7 @@ class Listener final {
   int poll_ = -1;
   int stop_ = -1;
   int spare_ = -1;
-  // By the descriptor that watches the connection.
-  std::map<int, sockaddr_storage> open_;
-  Connections connections_;
+  std::map<int, std::string> open_;  // By the descriptor that watches the connection.
   std::map<std::string, int> per_address_;
   std::unique_ptr<grpc::experimental::ExternalConnectionAcceptor> acceptor_;
   std::thread thread_;

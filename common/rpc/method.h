@@ -15,7 +15,6 @@
 #include "common/base/executor.h"
 #include "common/rpc/admission.h"
 #include "common/rpc/call_record.h"
-#include "common/rpc/connections.h"
 #include "common/rpc/pending_answer.h"
 
 namespace concord::rpc {
@@ -61,7 +60,6 @@ struct Host {
   Identify identify;
   CallObserver observer;
   CallCounter counter;
-  const Connections* connections = nullptr;
 };
 
 /// A method as its descriptor states it, worked out once.

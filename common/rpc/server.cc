@@ -43,8 +43,8 @@ absl::Status Server::Build() {
   CONCORD_ASSIGN_OR_RETURN(listener_, Listener::Open(options_.addresses, options_.connections));
   executor_ = std::make_unique<Executor>(options_.workers, options_.queue);
   admission_ = std::make_unique<Admission>(options_.queue);
-  host_ = {executor_.get(),   admission_.get(), options_.identify,
-           options_.observer, options_.counter, &listener_->connections()};
+  host_ = {executor_.get(), admission_.get(), options_.identify, options_.observer,
+           options_.counter};
   health_ = std::make_unique<Health>(NamesOf(services_));
   if (options_.reflection) EnableReflection();
   // Debian's Abseil looks for cycles in the order of locks, and gRPC takes locks for every call.

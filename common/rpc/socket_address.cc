@@ -57,17 +57,14 @@ bool IsPort(std::string_view text) {
   return error == std::errc() && end == text.data() + text.size() && port >= 0 && port <= 65535;
 }
 
-uint16_t PortOf(const sockaddr_storage& address) {
-  return ntohs(address.ss_family == AF_INET6
-                   ? reinterpret_cast<const sockaddr_in6*>(&address)->sin6_port
-                   : reinterpret_cast<const sockaddr_in*>(&address)->sin_port);
-}
-
 std::string WithPort(const std::string& host, int descriptor) {
   sockaddr_storage bound{};
   socklen_t size = sizeof(bound);
   getsockname(descriptor, reinterpret_cast<sockaddr*>(&bound), &size);
-  return fmt::format("{}:{}", host, PortOf(bound));
+  const in_port_t port = bound.ss_family == AF_INET6
+                             ? reinterpret_cast<const sockaddr_in6*>(&bound)->sin6_port
+                             : reinterpret_cast<const sockaddr_in*>(&bound)->sin_port;
+  return fmt::format("{}:{}", host, ntohs(port));
 }
 
 absl::StatusOr<ListeningSocket> ListenOnPort(const std::string& address, const addrinfo& found,
@@ -118,20 +115,6 @@ std::string HostOf(const sockaddr_storage& address) {
               sizeof(text));
   }
   return text;
-}
-
-std::string PeerOf(const sockaddr_storage& address) {
-  if (address.ss_family == AF_INET) {
-    return fmt::format("ipv4:{}:{}", HostOf(address), PortOf(address));
-  }
-  if (address.ss_family != AF_INET6) return std::string(kUnix);
-  // IPv4 in IPv6 is IPv4 to gRPC.
-  const std::string host = HostOf(address);
-  constexpr std::string_view kMapped = "::ffff:";
-  if (host.starts_with(kMapped) && host.find('.') != std::string::npos) {
-    return fmt::format("ipv4:{}:{}", host.substr(kMapped.size()), PortOf(address));
-  }
-  return fmt::format("ipv6:%5B{}%5D:{}", host, PortOf(address));
 }
 
 }  // namespace concord::rpc

@@ -21,8 +21,4 @@ struct ListeningSocket {
 /// The address of a peer without its port: connections are counted by it.
 [[nodiscard]] std::string HostOf(const sockaddr_storage& address);
 
-/// What gRPC calls that peer: `ipv4:192.0.2.1:5`, `ipv6:%5B2001:db8::1%5D:5`; of Unix sockets,
-/// which have no address, "unix:".
-[[nodiscard]] std::string PeerOf(const sockaddr_storage& address);
-
 }  // namespace concord::rpc

@@ -8,7 +8,6 @@
 #include "common/rpc/entering.h"
 #include "common/rpc/guarded.h"
 #include "common/rpc/pending_answer.h"
-#include "common/rpc/together.h"
 #include "common/rpc/wire.h"
 
 namespace concord::rpc {
@@ -113,7 +112,6 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public Pen
   // Nothing may follow: when Finish returns, the call may be gone.
   void End(const absl::Status& status) {
     if (admitted_) host_.admission->Leave();
-    AboutToAnswer(entering_.connection);
     Finish(Leave(host_, entering_, status));
   }
 
