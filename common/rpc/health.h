@@ -13,10 +13,11 @@
 
 namespace concord::rpc {
 
-/// `grpc.health.v1.Health`: Check and Watch, of each service by name and of "" for the whole.
-/// Answered on gRPC's threads, so it never waits for a worker or the database. Unlike the one that
-/// comes with gRPC 1.51, it ends its Watch streams when the server drains: an open one would hold
-/// up the drain until its deadline. Thread-safe.
+/// `grpc.health.v1.Health` for load balancers: Check and Watch, of each service by name and of ""
+/// for the whole. Answered on gRPC's threads, so it never waits for a worker or the database; under
+/// overload it waits with the calls that gRPC has read already, which the probes of the admin port
+/// don't. Unlike the one that comes with gRPC 1.51, it ends its Watch streams when the server
+/// drains: an open one would hold up the drain until its deadline. Thread-safe.
 class Health final : public grpc::Service {
  public:
   /// Every service is NOT_SERVING to begin with.
@@ -25,15 +26,13 @@ class Health final : public grpc::Service {
   /// Every service and the whole. Whoever watches is told of a change.
   void SetServing(bool serving);
 
-  /// What Check answers to `request`, at once.
-  [[nodiscard]] grpc::Status Check(const grpc::ByteBuffer& request, grpc::ByteBuffer& response);
-
   /// NOT_SERVING for good; every Watch is told so and ends.
   void End();
 
  private:
   class Watch;
 
+  grpc::Status Check(const grpc::ByteBuffer& request, grpc::ByteBuffer& response);
   grpc::ServerWriteReactor<grpc::ByteBuffer>* StartWatch(const grpc::ByteBuffer& request);
 
   std::mutex mutex_;  // Of everything below and of the state of each Watch.

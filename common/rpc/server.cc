@@ -68,8 +68,6 @@ absl::Status Server::Build() {
     return Fail(errors::v1::ERROR_REASON_INTERNAL, "gRPC did not start a server");
   }
   listener_->Start(std::move(acceptor));
-  if (options_.health_address.empty()) return absl::OkStatus();
-  CONCORD_ASSIGN_OR_RETURN(health_port_, HealthPort::Open(options_.health_address, *health_));
   return absl::OkStatus();
 }
 

@@ -9,7 +9,6 @@
 #include <vector>
 
 #include "common/rpc/health.h"
-#include "common/rpc/health_port.h"
 #include "common/rpc/listener.h"
 #include "common/rpc/service.h"
 #include "common/rpc/unknown_method.h"
@@ -18,7 +17,6 @@ namespace concord::rpc {
 
 struct ServerOptions {
   std::vector<std::string> addresses{"127.0.0.1:0"};
-  std::string health_address;  ///< Of a port for health alone; "": none.
   ConnectionLimits connections{};
   int workers = 16;        ///< Threads that run handlers.
   size_t queue = 1024;     ///< Calls that may wait for one, and as many that need none.
@@ -32,8 +30,7 @@ struct ServerOptions {
 
 /// A gRPC server with the guards that 1.51 lacks: its own listener, no decompression of what comes
 /// in, limits on messages, headers, streams and connections. Health (`grpc.health.v1`) is answered
-/// on gRPC's threads, so it never waits for a worker or the database; on a port of its own not even
-/// for other calls.
+/// on gRPC's threads, so it never waits for a worker or the database.
 class Server final {
  public:
   /// Serves, with health NOT_SERVING until SetServing. Fails when an address can't be had or a
@@ -53,8 +50,6 @@ class Server final {
   void Drain();
 
   [[nodiscard]] const std::vector<std::string>& addresses() const;
-  /// Of the port for health alone; nullptr: there is none.
-  [[nodiscard]] const HealthPort* health_port() const { return health_port_.get(); }
 
  private:
   explicit Server(ServerOptions options);
@@ -69,7 +64,6 @@ class Server final {
   UnknownMethod unknown_method_;
   std::unique_ptr<Listener> listener_;
   std::unique_ptr<grpc::Server> server_;
-  std::unique_ptr<HealthPort> health_port_;
   bool drained_ = false;
 };
 

@@ -82,7 +82,6 @@ absl::StatusOr<Principal> IdentifyNobody(const auth::MetadataLookup&, std::strin
 rpc::ServerOptions ServerOf(const ServiceConfig& config) {
   rpc::ServerOptions options;
   options.addresses = SplitAddresses(config.listen());
-  options.health_address = config.health_listen();
   options.connections = {config.max_connections(), config.max_connections_per_address()};
   options.workers = config.workers();
   options.queue = static_cast<size_t>(config.queue());
@@ -166,9 +165,6 @@ absl::Status Serve(const ServiceDefinition& definition, const ServiceConfig& con
   CONCORD_ASSIGN_OR_RETURN(const auto admin, OpenAdmin(config, metrics, probes));
   for (const auto& address : server->addresses()) {
     log.Event(LogLevel::kInfo, "listening", {{"address", address}, {"version", kVersion}});
-  }
-  if (const auto* port = server->health_port()) {
-    log.Event(LogLevel::kInfo, "listening", {{"address", port->address()}, {"for", "health"}});
   }
   ServeUntilTold(definition, ends, *database, *server, metrics, probes, log);
   return absl::OkStatus();

@@ -2,7 +2,6 @@
 
 #include <map>
 
-#include "tests/bench/load/health_work.h"
 #include "tests/bench/load/kpi_reads.h"
 #include "tests/bench/load/partner_creation.h"
 #include "tests/bench/load/partner_pages.h"
@@ -22,7 +21,7 @@ const std::map<std::string, Make>& Workloads() {
       {"list-last", ListLastWork},     {"create-partner", CreatePartnerWork},
       {"get-kpi", GetKpiWork},         {"list-measurements", ListMeasurementsWork},
       {"record", RecordWork},          {"ingest", IngestWork},
-      {"health", HealthWork},          {"requests", RequestsFileWork},
+      {"requests", RequestsFileWork},
   };
   return workloads;
 }

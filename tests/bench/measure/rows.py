@@ -39,7 +39,7 @@ ROWS = (
     Row("memory", "resident memory, idle and after a large stream; MiB", process.memory,
         ("memory-idle", "memory-ingest")),
     Row("start", "from the start of a process to SERVING; seconds", process.start),
-    Row("overload", "ten times the capacity: goodput, health, recovery", overload.overload,
+    Row("overload", "ten times the capacity: goodput, readiness probes, recovery", overload.overload,
         ("overload", "overload-health", "overload-recovery")),
 )
 ABSENT = {

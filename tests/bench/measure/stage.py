@@ -60,8 +60,7 @@ def _free_ports(first):
 
 
 class Stage:
-    """Ports: services at 0, those of twins at 3 and 6, 9 spare; admin ports ten higher, health twenty;
-    database 39.
+    """Ports: services at 0, those of twins at 3 and 6, 9 spare; admin ports ten higher; database 39.
 
     Started by `with`; a directory that was given keeps its data for the next time."""
 
@@ -162,8 +161,8 @@ class Stage:
     def address(self, service):
         return f"127.0.0.1:{self.ports + SERVICES.index(service)}"
 
-    def health_address(self, service):
-        return f"127.0.0.1:{self.ports + 20 + SERVICES.index(service)}"
+    def admin_address(self, service):
+        return f"127.0.0.1:{self.ports + 10 + SERVICES.index(service)}"
 
     def pid(self, service):
         return int((self.directory / f"concord/run/{service}.pid").read_text())
