@@ -26,3 +26,5 @@ endif()
 # google/rpc/*.proto, unmodified, from golang-github-gogo-googleapis-dev: found, never copied.
 find_path(GOOGLEAPIS_PROTOS google/rpc/error_details.proto
           PATHS /usr/share/gocode/src/github.com/gogo/googleapis REQUIRED)
+# Likewise grpc/health/v1/health.proto, from grpc-proto.
+find_path(GRPC_PROTOS grpc/health/v1/health.proto PATHS /usr/share/grpc-proto REQUIRED)

@@ -1,52 +1,35 @@
 #include "common/rpc/health.h"
 
-#include <google/protobuf/wrappers.pb.h>
-#include <grpcpp/impl/codegen/rpc_service_method.h>
-#include <grpcpp/impl/codegen/server_callback_handlers.h>
-
 #include "common/base/error.h"
 #include "common/base/uuid.h"
 #include "common/rpc/status.h"
-#include "common/rpc/wire.h"
 
 namespace concord::rpc {
 namespace {
 
-using grpc::ByteBuffer;
-using grpc::internal::RpcMethod;
-using grpc::internal::RpcServiceMethod;
+using grpc::health::v1::HealthCheckRequest;
+using grpc::health::v1::HealthCheckResponse;
+using ServingStatus = HealthCheckResponse::ServingStatus;
 
-constexpr int kUnknown = 0;
-constexpr int kServing = 1;
-constexpr int kNotServing = 2;
-constexpr int kServiceUnknown = 3;
-
-// HealthCheckRequest has the one field `string service = 1`, HealthCheckResponse the one field
-// `ServingStatus status = 1`: over the wire they are these two well-known types.
-using Request = google::protobuf::StringValue;
-using Response = google::protobuf::Int32Value;
-
-ByteBuffer Answer(int status) {
-  Response response;
-  response.set_value(status);
-  return SerializeMessage(response);
+ServingStatus ServingOrNot(bool serving) {
+  return serving ? HealthCheckResponse::SERVING : HealthCheckResponse::NOT_SERVING;
 }
 
-grpc::Status Refusal(const absl::Status& status) { return ToGrpc(status, NewUuid(WallClockNow())); }
-
-absl::Status Unreadable() {
-  return FailFields({{"request", "is no grpc.health.v1.HealthCheckRequest"}});
+grpc::Status UnknownService() {
+  return ToGrpc(
+      Fail(errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND, "no service of that name is served here"),
+      NewUuid(WallClockNow()));
 }
 
 }  // namespace
 
 /// One stream; it tells the newest state, not each one between.
-class Health::Watch final : public grpc::ServerWriteReactor<ByteBuffer> {
+class Health::Watcher final : public grpc::ServerWriteReactor<HealthCheckResponse> {
  public:
-  explicit Watch(Health& health) : health_(health) {}
+  Watcher(Health& health, std::string name) : service(std::move(name)), health_(health) {}
 
   /// With the mutex of Health, like all below that ends in Locked.
-  void TellLocked(int status) {
+  void TellLocked(ServingStatus status) {
     wanted_ = status;
     GoOnLocked();
   }
@@ -54,11 +37,6 @@ class Health::Watch final : public grpc::ServerWriteReactor<ByteBuffer> {
   void EndLocked() {
     ending_ = true;
     GoOnLocked();
-  }
-
-  void RefuseLocked(const absl::Status& status) {
-    finished_ = true;
-    Finish(Refusal(status));
   }
 
   void OnWriteDone(bool ok) override {
@@ -77,19 +55,19 @@ class Health::Watch final : public grpc::ServerWriteReactor<ByteBuffer> {
   void OnDone() override {
     {
       const std::lock_guard lock(health_.mutex_);
-      health_.watches_.erase(this);
+      health_.watchers_.erase(this);
     }
     delete this;
   }
 
-  std::string service;
+  const std::string service;
 
  private:
   void GoOnLocked() {
     if (writing_ || finished_) return;
     if (wanted_ != told_) {
       told_ = wanted_;
-      message_ = Answer(told_);
+      message_.set_status(told_);
       writing_ = true;
       StartWrite(&message_);
     } else if (ending_) {
@@ -99,9 +77,9 @@ class Health::Watch final : public grpc::ServerWriteReactor<ByteBuffer> {
   }
 
   Health& health_;
-  ByteBuffer message_;
-  int wanted_ = kUnknown;
-  int told_ = kUnknown;
+  HealthCheckResponse message_;
+  ServingStatus wanted_ = HealthCheckResponse::UNKNOWN;
+  ServingStatus told_ = HealthCheckResponse::UNKNOWN;
   bool writing_ = false;
   bool ending_ = false;
   bool finished_ = false;
@@ -109,29 +87,14 @@ class Health::Watch final : public grpc::ServerWriteReactor<ByteBuffer> {
 
 Health::Health(const std::vector<std::string>& services) : serving_{{"", false}} {
   for (const auto& service : services) serving_.emplace(service, false);
-  AddMethod(new RpcServiceMethod("/grpc.health.v1.Health/Check", RpcMethod::NORMAL_RPC, nullptr));
-  MarkMethodRawCallback(0, new grpc::internal::CallbackUnaryHandler<ByteBuffer, ByteBuffer>(
-                               [this](grpc::CallbackServerContext* context,
-                                      const ByteBuffer* request, ByteBuffer* response) {
-                                 auto* reactor = context->DefaultReactor();
-                                 reactor->Finish(Check(*request, *response));
-                                 return reactor;
-                               }));
-  AddMethod(
-      new RpcServiceMethod("/grpc.health.v1.Health/Watch", RpcMethod::SERVER_STREAMING, nullptr));
-  MarkMethodRawCallback(1,
-                        new grpc::internal::CallbackServerStreamingHandler<ByteBuffer, ByteBuffer>(
-                            [this](grpc::CallbackServerContext*, const ByteBuffer* request) {
-                              return StartWatch(*request);
-                            }));
 }
 
 void Health::SetServing(bool serving) {
   const std::lock_guard lock(mutex_);
   if (ended_) return;
   for (auto& [service, state] : serving_) state = serving;
-  for (Watch* watch : watches_) {
-    if (serving_.contains(watch->service)) watch->TellLocked(serving ? kServing : kNotServing);
+  for (Watcher* watcher : watchers_) {
+    if (serving_.contains(watcher->service)) watcher->TellLocked(ServingOrNot(serving));
   }
 }
 
@@ -139,41 +102,34 @@ void Health::End() {
   SetServing(false);
   const std::lock_guard lock(mutex_);
   ended_ = true;
-  for (Watch* watch : watches_) watch->EndLocked();
+  for (Watcher* watcher : watchers_) watcher->EndLocked();
 }
 
-grpc::Status Health::Check(const ByteBuffer& request, ByteBuffer& response) {
-  Request asked;
-  if (!ParseMessage(request, asked)) return Refusal(Unreadable());
+grpc::ServerUnaryReactor* Health::Check(grpc::CallbackServerContext* context,
+                                        const HealthCheckRequest* request,
+                                        HealthCheckResponse* response) {
+  auto* reactor = context->DefaultReactor();
   const std::lock_guard lock(mutex_);
-  const auto found = serving_.find(asked.value());
+  const auto found = serving_.find(request->service());
   if (found == serving_.end()) {
-    return Refusal(Fail(errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND,
-                        "no service of that name is served here"));
-  }
-  response = Answer(found->second ? kServing : kNotServing);
-  return grpc::Status::OK;
-}
-
-grpc::ServerWriteReactor<ByteBuffer>* Health::StartWatch(const ByteBuffer& request) {
-  auto* watch = new Watch(*this);
-  Request asked;
-  const bool readable = ParseMessage(request, asked);
-  watch->service = asked.value();
-  const std::lock_guard lock(mutex_);
-  watches_.insert(watch);
-  if (!readable) {
-    watch->RefuseLocked(Unreadable());
-    return watch;
-  }
-  const auto found = serving_.find(watch->service);
-  if (found == serving_.end()) {
-    watch->TellLocked(kServiceUnknown);
+    reactor->Finish(UnknownService());
   } else {
-    watch->TellLocked(found->second ? kServing : kNotServing);
+    response->set_status(ServingOrNot(found->second));
+    reactor->Finish(grpc::Status::OK);
   }
-  if (ended_) watch->EndLocked();
-  return watch;
+  return reactor;
+}
+
+grpc::ServerWriteReactor<HealthCheckResponse>* Health::Watch(grpc::CallbackServerContext*,
+                                                             const HealthCheckRequest* request) {
+  auto* watcher = new Watcher(*this, request->service());
+  const std::lock_guard lock(mutex_);
+  watchers_.insert(watcher);
+  const auto found = serving_.find(watcher->service);
+  watcher->TellLocked(found == serving_.end() ? HealthCheckResponse::SERVICE_UNKNOWN
+                                              : ServingOrNot(found->second));
+  if (ended_) watcher->EndLocked();
+  return watcher;
 }
 
 }  // namespace concord::rpc

@@ -1,9 +1,6 @@
 #pragma once
 
-#include <grpcpp/impl/codegen/server_callback.h>
-#include <grpcpp/impl/codegen/server_context.h>
-#include <grpcpp/impl/codegen/service_type.h>
-#include <grpcpp/support/byte_buffer.h>
+#include <grpc/health/v1/health.grpc.pb.h>
 
 #include <map>
 #include <mutex>
@@ -18,7 +15,7 @@ namespace concord::rpc {
 /// overload it waits with the calls that gRPC has read already, which the probes of the admin port
 /// don't. Unlike the one that comes with gRPC 1.51, it ends its Watch streams when the server
 /// drains: an open one would hold up the drain until its deadline. Thread-safe.
-class Health final : public grpc::Service {
+class Health final : public grpc::health::v1::Health::CallbackService {
  public:
   /// Every service is NOT_SERVING to begin with.
   explicit Health(const std::vector<std::string>& services);
@@ -29,15 +26,19 @@ class Health final : public grpc::Service {
   /// NOT_SERVING for good; every Watch is told so and ends.
   void End();
 
+  grpc::ServerUnaryReactor* Check(grpc::CallbackServerContext* context,
+                                  const grpc::health::v1::HealthCheckRequest* request,
+                                  grpc::health::v1::HealthCheckResponse* response) override;
+  grpc::ServerWriteReactor<grpc::health::v1::HealthCheckResponse>* Watch(
+      grpc::CallbackServerContext* context,
+      const grpc::health::v1::HealthCheckRequest* request) override;
+
  private:
-  class Watch;
+  class Watcher;
 
-  grpc::Status Check(const grpc::ByteBuffer& request, grpc::ByteBuffer& response);
-  grpc::ServerWriteReactor<grpc::ByteBuffer>* StartWatch(const grpc::ByteBuffer& request);
-
-  std::mutex mutex_;  // Of everything below and of the state of each Watch.
+  std::mutex mutex_;  // Of everything below and of the state of each Watcher.
   std::map<std::string, bool> serving_;
-  std::set<Watch*> watches_;
+  std::set<Watcher*> watchers_;
   bool ended_ = false;
 };
 

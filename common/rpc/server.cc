@@ -10,6 +10,7 @@
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
+#include "common/rpc/health.h"
 #include "common/rpc/server_limits.h"
 
 namespace concord::rpc {

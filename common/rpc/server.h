@@ -8,12 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "common/rpc/health.h"
 #include "common/rpc/listener.h"
 #include "common/rpc/service.h"
 #include "common/rpc/unknown_method.h"
 
 namespace concord::rpc {
+
+class Health;
 
 struct ServerOptions {
   std::vector<std::string> addresses{"127.0.0.1:0"};

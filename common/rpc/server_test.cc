@@ -1,7 +1,7 @@
 #include "common/rpc/server.h"
 
 #include <gmock/gmock.h>
-#include <google/protobuf/wrappers.pb.h>
+#include <grpc/health/v1/health.grpc.pb.h>
 #include <grpcpp/impl/codegen/client_unary_call.h>
 #include <gtest/gtest.h>
 
@@ -13,60 +13,48 @@
 namespace concord::rpc {
 namespace {
 
+using grpc::health::v1::HealthCheckRequest;
+using grpc::health::v1::HealthCheckResponse;
 using ::testing::HasSubstr;
+using HealthStub = grpc::health::v1::Health;
 
-constexpr int kServing = 1;
-constexpr int kNotServing = 2;
+constexpr auto kServing = HealthCheckResponse::SERVING;
+constexpr auto kNotServing = HealthCheckResponse::NOT_SERVING;
 constexpr char kSampleService[] = "concord.testing.v1.SampleService";
 
-// grpc.health.v1's request and response, which have one field each, over the wire.
-using HealthRequest = google::protobuf::StringValue;
-using HealthResponse = google::protobuf::Int32Value;
-
-grpc::Status CallMethod(const std::shared_ptr<grpc::Channel>& channel, const char* path,
-                        const HealthRequest& request, HealthResponse& response) {
-  grpc::ClientContext context;
-  const grpc::internal::RpcMethod method(path, grpc::internal::RpcMethod::NORMAL_RPC);
-  return grpc::internal::BlockingUnaryCall<
-      HealthRequest, HealthResponse, google::protobuf::MessageLite, google::protobuf::MessageLite>(
-      channel.get(), method, &context, request, &response);
+HealthCheckRequest Of(const std::string& service) {
+  HealthCheckRequest request;
+  request.set_service(service);
+  return request;
 }
 
-/// The health of `service`; 0 and an error when it can't be told.
-std::pair<int, grpc::Status> HealthOf(const std::shared_ptr<grpc::Channel>& channel,
-                                      const std::string& service) {
-  HealthRequest request;
-  request.set_value(service);
-  HealthResponse response;
-  grpc::Status status = CallMethod(channel, "/grpc.health.v1.Health/Check", request, response);
-  return {response.value(), status};
+/// The health of `service`; UNKNOWN and an error when it can't be told.
+std::pair<HealthCheckResponse::ServingStatus, grpc::Status> HealthOf(
+    const std::shared_ptr<grpc::Channel>& channel, const std::string& service) {
+  grpc::ClientContext context;
+  HealthCheckResponse response;
+  grpc::Status status = HealthStub::NewStub(channel)->Check(&context, Of(service), &response);
+  return {response.status(), status};
 }
 
 /// A Watch of the health of a service.
 class HealthWatch final {
  public:
-  HealthWatch(std::shared_ptr<grpc::Channel> channel, const std::string& service)
-      : channel_(std::move(channel)) {
-    HealthRequest request;
-    request.set_value(service);
-    const grpc::internal::RpcMethod method("/grpc.health.v1.Health/Watch",
-                                           grpc::internal::RpcMethod::SERVER_STREAMING);
-    reader_.reset(grpc::internal::ClientReaderFactory<HealthResponse>::Create(
-        channel_.get(), method, &context_, request));
-  }
+  HealthWatch(const std::shared_ptr<grpc::Channel>& channel, const std::string& service)
+      : stub_(HealthStub::NewStub(channel)), reader_(stub_->Watch(&context_, Of(service))) {}
 
   /// The next state; nullopt when the stream has ended.
-  std::optional<int> Next() {
-    HealthResponse response;
+  std::optional<HealthCheckResponse::ServingStatus> Next() {
+    HealthCheckResponse response;
     if (!reader_->Read(&response)) return std::nullopt;
-    return response.value();
+    return response.status();
   }
   grpc::Status End() { return reader_->Finish(); }
 
  private:
-  std::shared_ptr<grpc::Channel> channel_;
+  std::unique_ptr<HealthStub::Stub> stub_;
   grpc::ClientContext context_;
-  std::unique_ptr<grpc::ClientReader<HealthResponse>> reader_;
+  std::unique_ptr<grpc::ClientReader<HealthCheckResponse>> reader_;
 };
 
 TEST(Server, RefusesToStartWhileAMethodHasNoHandler) {
@@ -77,11 +65,20 @@ TEST(Server, RefusesToStartWhileAMethodHasNoHandler) {
   EXPECT_THAT(std::string(server.status().message()), HasSubstr("SampleService/Echo"));
 }
 
+grpc::Status CallMethod(const std::shared_ptr<grpc::Channel>& channel, const char* path) {
+  grpc::ClientContext context;
+  const grpc::internal::RpcMethod method(path, grpc::internal::RpcMethod::NORMAL_RPC);
+  sample::EchoResponse response;
+  return grpc::internal::BlockingUnaryCall<sample::EchoRequest, sample::EchoResponse,
+                                           google::protobuf::MessageLite,
+                                           google::protobuf::MessageLite>(
+      channel.get(), method, &context, sample::EchoRequest(), &response);
+}
+
 TEST(Server, RefusesAMethodThatItDoesNotHave) {
   SampleServer server({});
-  HealthResponse response;
   for (const char* path : {"/concord.testing.v1.SampleService/Nothing", "/no.Service/Echo"}) {
-    const grpc::Status status = CallMethod(server.NewChannel(), path, {}, response);
+    const grpc::Status status = CallMethod(server.NewChannel(), path);
     EXPECT_EQ(status.error_code(), grpc::StatusCode::UNIMPLEMENTED);
     EXPECT_EQ(ReasonIn(status), "METHOD_UNKNOWN");
     EXPECT_THAT(status.error_message(), HasSubstr(path));
@@ -114,6 +111,8 @@ TEST(Server, TellsItsContractByReflection) {
   const std::string symbol = kSampleService;  // ServerReflectionRequest.file_containing_symbol
   const std::string find = "\x22" + std::string(1, static_cast<char>(symbol.size())) + symbol;
   EXPECT_THAT(ReflectionOf(server.NewChannel(), find), HasSubstr("CollectRequest"));
+  const std::string health = "\x22\x15grpc.health.v1.Health";
+  EXPECT_THAT(ReflectionOf(server.NewChannel(), health), HasSubstr("HealthCheckRequest"));
 }
 
 TEST(Server, DoesNotUnpackWhatAClientHasCompressed) {
@@ -178,7 +177,7 @@ TEST(Server, TellsAWatchOfEveryChange) {
   server.server().SetServing(true);
   EXPECT_EQ(watch.Next(), kServing);
   HealthWatch unknown(server.NewChannel(), "no.Service");
-  EXPECT_EQ(unknown.Next(), 3);  // SERVICE_UNKNOWN, grpc.health.v1.
+  EXPECT_EQ(unknown.Next(), HealthCheckResponse::SERVICE_UNKNOWN);
 }
 
 TEST(Server, EndsAWatchWhenItDrains) {

@@ -23,6 +23,7 @@ import grpc
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 GOOGLE_PROTOS = "/usr/share/gocode/src/github.com/gogo/googleapis"
+GRPC_PROTOS = "/usr/share/grpc-proto"
 SERVICES = ("partner", "strategy", "metrics")
 START_SECONDS = 30
 _numbers = itertools.count(1)
@@ -34,14 +35,16 @@ def generate_contract():
         return
     target = tempfile.mkdtemp(prefix="concord-contract-")
     protos = sorted(str(p.relative_to(ROOT / "protos")) for p in (ROOT / "protos").rglob("*.proto"))
-    google = ["google/rpc/error_details.proto", "google/rpc/status.proto"]
+    others = ["google/rpc/error_details.proto", "google/rpc/status.proto",
+              "grpc/health/v1/health.proto"]
     subprocess.run(
-        ["protoc", f"-I{ROOT / 'protos'}", f"-I{GOOGLE_PROTOS}", f"--python_out={target}",
-         "--plugin=protoc-gen-grpc_python=/usr/bin/grpc_python_plugin",
-         f"--grpc_python_out={target}", *protos, *google], check=True)
-    # google.rpc lies beside the installed google.protobuf.
+        ["protoc", f"-I{ROOT / 'protos'}", f"-I{GOOGLE_PROTOS}", f"-I{GRPC_PROTOS}",
+         f"--python_out={target}", "--plugin=protoc-gen-grpc_python=/usr/bin/grpc_python_plugin",
+         f"--grpc_python_out={target}", *protos, *others], check=True)
+    # google.rpc lies beside the installed google.protobuf, grpc.health in the installed grpc.
     import google
     google.__path__.append(os.path.join(target, "google"))
+    grpc.__path__.append(os.path.join(target, "grpc"))
     sys.path.insert(0, target)
     importlib.invalidate_caches()
     atexit.register(shutil.rmtree, target, ignore_errors=True)
@@ -109,14 +112,15 @@ class Suite:
             time.sleep(0.02)
 
     def health(self, service):
-        """What grpc.health.v1 says, read by hand: the answer is one enum, field 1."""
+        """What grpc.health.v1 says."""
+        from grpc.health.v1 import health_pb2, health_pb2_grpc
         with grpc.insecure_channel(self.address(service)) as channel:
-            check = channel.unary_unary("/grpc.health.v1.Health/Check")
             try:
-                answer = check(b"", timeout=1)
+                answer = health_pb2_grpc.HealthStub(channel).Check(
+                    health_pb2.HealthCheckRequest(), timeout=1)
             except grpc.RpcError as error:
                 return error.code().name
-        return {b"\x08\x01": "SERVING", b"\x08\x02": "NOT_SERVING"}.get(answer, repr(answer))
+        return health_pb2.HealthCheckResponse.ServingStatus.Name(answer.status)
 
     def channel(self, service):
         return grpc.insecure_channel(self.address(service))
