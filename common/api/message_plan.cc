@@ -45,7 +45,7 @@ bool CanBreakARule(const FieldPlan& plan) {
   if (plan.field->is_repeated() || plan.required) return true;
   if (plan.kind == ValueKind::kBool) return false;
   if (plan.kind != ValueKind::kInteger) return true;
-  return plan.rules->has_minimum() || plan.rules->has_maximum() || plan.rules->has_greater_than();
+  return plan.rules->has_minimum() || plan.rules->has_maximum();
 }
 
 void CompileReference(FieldPlan& plan) {

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 
 #include "common/api/format.h"
@@ -17,10 +16,8 @@ constexpr int kNanosInSecond = 1'000'000'000;
 constexpr int kNanosInMicrosecond = 1000;
 
 Problem LengthProblem(const options::v1::FieldRules& rules, size_t length, size_t default_max) {
-  const auto least = static_cast<size_t>(std::max(rules.min_length(), 0));
   const size_t most =
       rules.max_length() > 0 ? static_cast<size_t>(rules.max_length()) : default_max;
-  if (length < least) return fmt::format("must have at least {} characters", least);
   if (length > most) return fmt::format("must have at most {} characters, has {}", most, length);
   return std::nullopt;
 }
@@ -33,9 +30,6 @@ Problem NumberProblem(const FieldPlan& plan, long double number) {
   }
   if (rules.has_maximum() && number > rules.maximum()) {
     return fmt::format("must be at most {}", rules.maximum());
-  }
-  if (rules.has_greater_than() && number <= rules.greater_than()) {
-    return fmt::format("must be greater than {}", rules.greater_than());
   }
   return std::nullopt;
 }
