@@ -91,8 +91,7 @@ std::string_view SqlType(ColumnType type) {
 }
 
 Column ColumnOf(const FieldDescriptor& field) {
-  const std::string& renamed = RulesOf(field).column();
-  return {&field, renamed.empty() ? field.name() : renamed, TypeOf(field), IsNullable(field)};
+  return {&field, field.name(), TypeOf(field), IsNullable(field)};
 }
 
 std::vector<Column> ColumnsOf(const google::protobuf::Descriptor& resource) {
