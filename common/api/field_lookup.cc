@@ -30,14 +30,8 @@ std::string Refusal(const FieldDescriptor& field, Purpose purpose) {
   const auto& rules = field.options().GetExtension(options::v1::field);
   const bool filter = purpose == Purpose::kFilter;
   const bool allowed = filter ? rules.filterable() : rules.sortable() && !field.is_repeated();
-  if (allowed && !rules.party_private()) return "";
+  if (allowed) return "";
   return fmt::format("{} cannot be {} by", field.name(), filter ? "filtered" : "sorted");
-}
-
-const FieldDescriptor* Visible(const Descriptor& type, const std::string& name) {
-  const FieldDescriptor* field = type.FindFieldByName(name);
-  if (field == nullptr) return nullptr;
-  return field->options().GetExtension(options::v1::field).hidden() ? nullptr : field;
 }
 
 }  // namespace
@@ -48,7 +42,7 @@ Lookup FindField(const std::vector<std::string>& parts, const Descriptor& resour
   if (parts.size() > kMaxPathDepth) return Problem("the path is too deep");
   const Descriptor* type = &resource;
   for (size_t i = 0; i < parts.size(); ++i) {
-    const FieldDescriptor* field = type == nullptr ? nullptr : Visible(*type, parts[i]);
+    const FieldDescriptor* field = type == nullptr ? nullptr : type->FindFieldByName(parts[i]);
     if (field == nullptr) return Problem("no field " + Excerpt(parts[i], kMaxMapKeyLength));
     if (auto refusal = Refusal(*field, purpose); !refusal.empty()) {
       return Problem(std::move(refusal));

@@ -17,8 +17,7 @@ struct Lookup {
 };
 
 /// Follows the parts of a path down from the resource. Every field on the way has to be marked for
-/// the purpose; hidden ones are as if they were not there, party-private ones never allowed. Only a
-/// filter can go through lists and to map entries.
+/// the purpose. Only a filter can go through lists and to map entries.
 [[nodiscard]] Lookup FindField(const std::vector<std::string>& parts,
                                const google::protobuf::Descriptor& resource, Purpose purpose);
 

@@ -96,22 +96,18 @@ void NoteOwnFields(MessagePlan& plan) {
     plan.has_text |= field.kind == ValueKind::kText;
     plan.has_references |= !field.rules->reference().empty() || field.rules->party();
     plan.has_output_only |= field.output_only;
-    plan.has_guarded |= field.rules->hidden() || field.rules->party_private();
   }
 }
 
 /// Adds what the messages below have; true when that changed something.
 bool NoteFieldsBelow(MessagePlan& plan) {
-  const auto all = [&plan] {
-    return plan.has_text + plan.has_references + plan.has_output_only + plan.has_guarded;
-  };
+  const auto all = [&plan] { return plan.has_text + plan.has_references + plan.has_output_only; };
   const int before = all();
   for (const FieldPlan& field : plan.fields) {
     if (field.message == nullptr) continue;
     plan.has_text |= field.message->has_text;
     plan.has_references |= field.message->has_references;
     plan.has_output_only |= field.message->has_output_only;
-    plan.has_guarded |= field.message->has_guarded;
   }
   return all() != before;
 }

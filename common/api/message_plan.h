@@ -57,7 +57,6 @@ struct MessagePlan {
   bool has_text = false;
   bool has_references = false;
   bool has_output_only = false;
-  bool has_guarded = false;  ///< Hidden or party-private.
 };
 
 /// The plan of a message type of the generated pool, made when it is first asked for and kept for

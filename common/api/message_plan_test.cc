@@ -23,12 +23,10 @@ TEST(MessagePlan, KnowsWhatIsBelowAlsoThroughARecursiveType) {
   EXPECT_TRUE(part.has_text);
   EXPECT_TRUE(part.has_references);
   EXPECT_TRUE(part.has_output_only);
-  EXPECT_TRUE(part.has_guarded);
   const MessagePlan& partnership = PlanOf(*Partnership::descriptor());
   EXPECT_TRUE(partnership.has_text);
   EXPECT_FALSE(partnership.has_references);
   EXPECT_FALSE(partnership.has_output_only);
-  EXPECT_FALSE(partnership.has_guarded);
 }
 
 TEST(MessagePlan, CanBeAskedForByManyThreadsAtOnce) {

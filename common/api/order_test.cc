@@ -41,8 +41,6 @@ TEST(ParseOrder, DoesNotMindSpaces) { EXPECT_EQ(Read("  title   desc ,share  "),
 TEST(ParseOrder, RefusesEverythingElse) {
   for (const char* text : {"nothing",
                            "note",
-                           "secret",
-                           "private_note",
                            "aliases",
                            "labels",
                            "labels.a",

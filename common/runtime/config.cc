@@ -223,7 +223,7 @@ absl::StatusOr<CommandLine> ParseCommandLine(const std::vector<std::string>& arg
 std::string PrintConfig(const ServiceConfig& config) {
   ServiceConfig shown = config;
   for (const auto* field : Fields()) {
-    if (!RulesOf(*field).hidden()) continue;
+    if (!RulesOf(*field).secret()) continue;
     if (config.GetReflection()->GetString(config, field).empty()) continue;
     shown.GetReflection()->SetString(&shown, field, kSecret);
   }

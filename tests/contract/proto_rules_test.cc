@@ -202,6 +202,13 @@ TEST(Field, NamesAPartyByTheNameOfAPartner) {
   });
 }
 
+TEST(Field, IsASecretOnlyInTheConfiguration) {
+  ForEachField([](const FieldDescriptor& field) {
+    const bool in_configuration = field.file()->package() == "concord.config.v1";
+    EXPECT_TRUE(in_configuration || !RulesOf(field).secret()) << field.full_name();
+  });
+}
+
 TEST(Field, CanBeQueriedOnlyWhereItsColumnCanBeCompared) {
   for (const auto* resource : Resources()) {
     for (int i = 0; i < resource->field_count(); ++i) {
@@ -211,8 +218,7 @@ TEST(Field, CanBeQueriedOnlyWhereItsColumnCanBeCompared) {
       const ColumnType type = sql::ColumnOf(field).type;
       const bool list = type == ColumnType::kTextArray || type == ColumnType::kIntegerArray;
       const bool json = type == ColumnType::kJson;
-      EXPECT_FALSE(rules.computed() || rules.hidden() || rules.party_private())
-          << field.full_name();
+      EXPECT_FALSE(rules.computed()) << field.full_name();
       EXPECT_TRUE(!json || field.is_map()) << field.full_name() << " is stored as JSON";
       EXPECT_FALSE(rules.sortable() && (list || json)) << field.full_name() << " has no order";
     }
