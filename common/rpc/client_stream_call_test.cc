@@ -6,10 +6,18 @@
 
 #include "common/base/error.h"
 #include "common/rpc/limits.h"
-#include "common/rpc/sample_server.h"
+#include "tests/support/sample_server.h"
 
 namespace concord::rpc {
 namespace {
+
+namespace sample = testing::v1;
+
+using testing::DetailOf;
+using testing::Event;
+using testing::ReasonIn;
+using testing::SampleHandlers;
+using testing::SampleServer;
 
 using google::protobuf::Message;
 using std::chrono::system_clock;

@@ -5,11 +5,16 @@
 
 #include "common/base/error.h"
 #include "common/rpc/limits.h"
-#include "common/rpc/sample_server.h"
 #include "common/rpc/status.h"
+#include "tests/support/sample_server.h"
 
 namespace concord::rpc {
 namespace {
+
+using testing::DetailOf;
+using testing::Echo;
+using testing::SampleHandlers;
+using testing::SampleServer;
 
 absl::Status ManyViolations(int count, const std::string& description) {
   std::vector<FieldViolation> violations;

@@ -14,10 +14,15 @@
 #include <vector>
 
 #include "common/base/error.h"
-#include "common/rpc/sample_server.h"
+#include "tests/support/sample_server.h"
 
 namespace concord::rpc {
 namespace {
+
+namespace sample = testing::v1;
+
+using testing::Echo;
+using testing::SampleServer;
 
 using ::testing::HasSubstr;
 using ::testing::TempDir;

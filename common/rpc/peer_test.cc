@@ -9,10 +9,16 @@
 
 #include "common/base/error.h"
 #include "common/rpc/ask.h"
-#include "common/rpc/sample_server.h"
+#include "tests/support/sample_server.h"
 
 namespace concord::rpc {
 namespace {
+
+namespace sample = testing::v1;
+
+using testing::Event;
+using testing::SampleHandlers;
+using testing::SampleServer;
 
 using std::chrono::seconds;
 using std::chrono::steady_clock;

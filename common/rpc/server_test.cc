@@ -8,10 +8,18 @@
 #include <thread>
 
 #include "common/base/error.h"
-#include "common/rpc/sample_server.h"
+#include "tests/support/sample_server.h"
 
 namespace concord::rpc {
 namespace {
+
+namespace sample = testing::v1;
+
+using testing::Echo;
+using testing::Event;
+using testing::ReasonIn;
+using testing::SampleHandlers;
+using testing::SampleServer;
 
 using grpc::health::v1::HealthCheckRequest;
 using grpc::health::v1::HealthCheckResponse;

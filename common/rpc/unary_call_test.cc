@@ -8,10 +8,20 @@
 
 #include "common/base/error.h"
 #include "common/rpc/limits.h"
-#include "common/rpc/sample_server.h"
+#include "tests/support/sample_server.h"
 
 namespace concord::rpc {
 namespace {
+
+namespace sample = testing::v1;
+
+using testing::DetailOf;
+using testing::Echo;
+using testing::Event;
+using testing::ReasonIn;
+using testing::SampleHandlers;
+using testing::SampleServer;
+using testing::SeenCall;
 
 using std::chrono::milliseconds;
 using std::chrono::seconds;

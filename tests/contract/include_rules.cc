@@ -34,8 +34,8 @@ const Room* RoomOf(const std::string& path) {
 
 // A test may use what tests share, and any message of the contract as an example.
 bool IsForTests(const std::string& path, const std::string& include) {
-  const bool test = path.ends_with("_test.cc") || path.starts_with("common/rpc/sample_server.");
-  return test && (include.starts_with("tests/support/") || include.starts_with("concord/"));
+  return path.ends_with("_test.cc") &&
+         (include.starts_with("tests/support/") || include.starts_with("concord/"));
 }
 
 std::string QuotedObjection(const Room& room, const std::string& path, const std::string& include) {

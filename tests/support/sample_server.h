@@ -18,9 +18,9 @@
 #include "common/rpc/server.h"
 #include "tests/support/sample_service.grpc.pb.h"
 
-namespace concord::rpc {
+namespace concord::testing {
 
-namespace sample = testing::v1;
+namespace sample = v1;
 
 /// What the observer of a test server was told of one call.
 struct SeenCall {
@@ -57,15 +57,15 @@ struct SampleHandlers {
       echo{};
   std::function<absl::Status(const Call&, const sample::UpdateSampleRequest&, sample::Sample&)>
       update{};
-  OpenReceiver collect{};
+  rpc::OpenReceiver collect{};
 };
 
-/// For tests: a server of SampleService on loopback, serving, with the calls that it has seen.
+/// A server of SampleService on loopback, serving, with the calls that it has seen.
 class SampleServer final {
  public:
-  explicit SampleServer(SampleHandlers handlers, ServerOptions options = {});
+  explicit SampleServer(SampleHandlers handlers, rpc::ServerOptions options = {});
 
-  [[nodiscard]] Server& server() const { return *server_; }
+  [[nodiscard]] rpc::Server& server() const { return *server_; }
   [[nodiscard]] const std::string& address() const { return server_->addresses().front(); }
   /// A client with a connection of its own.
   [[nodiscard]] std::shared_ptr<grpc::Channel> NewChannel() const;
@@ -74,12 +74,12 @@ class SampleServer final {
   [[nodiscard]] SeenCall NextCall();
 
  private:
-  void See(const CallRecord& record);
+  void See(const rpc::CallRecord& record);
 
   std::mutex mutex_;
   std::condition_variable changed_;
   std::deque<SeenCall> seen_;
-  std::unique_ptr<Server> server_;
+  std::unique_ptr<rpc::Server> server_;
 };
 
 /// A detail of an error as a client has it; nullopt when the error carries none of the type.
@@ -100,4 +100,4 @@ std::optional<Detail> DetailOf(const grpc::Status& status) {
 /// Echo, once, with an answer of its own.
 [[nodiscard]] grpc::Status Echo(sample::SampleService::Stub& stub, const std::string& text);
 
-}  // namespace concord::rpc
+}  // namespace concord::testing

@@ -1,13 +1,13 @@
-#include "common/rpc/sample_server.h"
+#include "tests/support/sample_server.h"
 
 #include <stdexcept>
 
-namespace concord::rpc {
+namespace concord::testing {
 namespace {
 
 using google::protobuf::Message;
 
-class EmptyReceiver final : public Receiver {
+class EmptyReceiver final : public rpc::Receiver {
  public:
   absl::Status OnMessages(const Call&, std::span<const Message* const>) override {
     return absl::OkStatus();
@@ -16,7 +16,7 @@ class EmptyReceiver final : public Receiver {
 };
 
 template <class Request, class Response, class Handler>
-UnaryHandler Typed(Handler handler) {
+rpc::UnaryHandler Typed(Handler handler) {
   if (!handler) return [](const Call&, const Message&, Message&) { return absl::OkStatus(); };
   return [handler](const Call& call, const Message& request, Message& response) {
     return handler(call, static_cast<const Request&>(request), static_cast<Response&>(response));
@@ -25,19 +25,19 @@ UnaryHandler Typed(Handler handler) {
 
 }  // namespace
 
-SampleServer::SampleServer(SampleHandlers handlers, ServerOptions options) {
+SampleServer::SampleServer(SampleHandlers handlers, rpc::ServerOptions options) {
   const auto* file = sample::EchoRequest::descriptor()->file();
-  auto service = std::make_unique<Service>(*file->FindServiceByName("SampleService"));
+  auto service = std::make_unique<rpc::Service>(*file->FindServiceByName("SampleService"));
   service->Handle("Echo", Typed<sample::EchoRequest, sample::EchoResponse>(handlers.echo));
   service->Handle("UpdateSample",
                   Typed<sample::UpdateSampleRequest, sample::Sample>(handlers.update));
   service->ClientStream(
       "Collect",
       handlers.collect ? handlers.collect : [] { return std::make_unique<EmptyReceiver>(); });
-  options.observer = [this](const CallRecord& record) { See(record); };
-  std::vector<std::unique_ptr<Service>> services;
+  options.observer = [this](const rpc::CallRecord& record) { See(record); };
+  std::vector<std::unique_ptr<rpc::Service>> services;
   services.push_back(std::move(service));
-  auto server = Server::Start(std::move(options), std::move(services));
+  auto server = rpc::Server::Start(std::move(options), std::move(services));
   if (!server.ok()) throw std::runtime_error(std::string(server.status().message()));
   server_ = *std::move(server);
   server_->SetServing(true);
@@ -61,7 +61,7 @@ SeenCall SampleServer::NextCall() {
   return call;
 }
 
-void SampleServer::See(const CallRecord& record) {
+void SampleServer::See(const rpc::CallRecord& record) {
   const std::lock_guard lock(mutex_);
   seen_.push_back({record.call.principal, std::string(record.call.method),
                    record.call.correlation_id, record.code, record.reason, record.cause});
@@ -81,4 +81,4 @@ grpc::Status Echo(sample::SampleService::Stub& stub, const std::string& text) {
   return stub.Echo(&context, request, &response);
 }
 
-}  // namespace concord::rpc
+}  // namespace concord::testing
