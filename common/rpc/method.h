@@ -1,6 +1,7 @@
 #pragma once
 
 #include <absl/status/status.h>
+#include <absl/status/statusor.h>
 #include <google/protobuf/descriptor.h>
 #include <google/protobuf/message.h>
 
@@ -19,10 +20,15 @@
 
 namespace concord::rpc {
 
-/// Answers one call: reads the request, fills the response, which is empty.
+/// Answers one call on a worker, plain blocking code: reads the request, fills the response, which
+/// is empty.
 using UnaryHandler =
     std::function<absl::Status(const Call& call, const google::protobuf::Message& request,
                                google::protobuf::Message& response)>;
+
+/// The same for an answer that is made in protobuf's wire format rather than as a message.
+using WireHandler = std::function<absl::StatusOr<std::string>(
+    const Call& call, const google::protobuf::Message& request)>;
 
 /// Answers one call later: begins what it takes and returns, on gRPC's thread, which must not wait;
 /// `answer` is completed from wherever the last of it is done.
@@ -75,8 +81,8 @@ struct Method {
   const google::protobuf::FieldDescriptor* partial = nullptr;
   std::chrono::milliseconds default_deadline;
   std::chrono::milliseconds max_deadline;
-  UnaryHandler unary;
-  DeferredHandler deferred;
+  DeferredHandler handler;  ///< Of a unary method; none: it isn't bound.
+  bool on_worker = true;    ///< The handler may wait, so that a worker calls it.
   Recovery recovery;
   OpenReceiver open;
 };

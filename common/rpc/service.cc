@@ -51,15 +51,29 @@ void Service::AddClientStream(int index, const Method& method) {
 }
 
 void Service::Handle(const std::string& method, UnaryHandler handler) {
-  Method& bound = Find(method, false);
-  bound.unary = std::move(handler);
-  bound.deferred = nullptr;
+  Bind(method, true,
+       [handler = std::move(handler)](const Call& call, const Message& request,
+                                      api::PendingAnswer& answer) {
+         answer.Complete([&](Message& response) { return handler(call, request, response); });
+       });
+}
+
+void Service::Handle(const std::string& method, WireHandler handler) {
+  Bind(method, true,
+       [handler = std::move(handler)](const Call& call, const Message& request,
+                                      api::PendingAnswer& answer) {
+         answer.Send(handler(call, request));
+       });
 }
 
 void Service::Defer(const std::string& method, DeferredHandler handler) {
+  Bind(method, false, std::move(handler));
+}
+
+void Service::Bind(const std::string& method, bool on_worker, DeferredHandler handler) {
   Method& bound = Find(method, false);
-  bound.deferred = std::move(handler);
-  bound.unary = nullptr;
+  bound.handler = std::move(handler);
+  bound.on_worker = on_worker;
 }
 
 void Service::ClientStream(const std::string& method, OpenReceiver open) {
@@ -98,7 +112,7 @@ void Service::CheckTypes(const std::string& method, const google::protobuf::Desc
 std::vector<std::string> Service::Unbound() const {
   std::vector<std::string> unbound;
   for (const auto& method : methods_) {
-    if (!method->unary && !method->deferred && !method->open) unbound.push_back(method->path);
+    if (!method->handler && !method->open) unbound.push_back(method->path);
   }
   return unbound;
 }

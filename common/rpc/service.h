@@ -25,9 +25,10 @@ class Service final : public grpc::Service {
  public:
   explicit Service(const google::protobuf::ServiceDescriptor& descriptor);
 
-  /// Binds a unary method by descriptor. The handler fills the response, which is empty. Binding a
-  /// method again replaces its handler. Throws std::logic_error when there is no such unary method.
+  /// Binds a unary method by descriptor. Binding a method again replaces its handler. Throws
+  /// std::logic_error when there is no such unary method.
   void Handle(const std::string& method, UnaryHandler handler);
+  void Handle(const std::string& method, WireHandler handler);
 
   /// Binds a unary method to a handler that answers later. Likewise.
   void Defer(const std::string& method, DeferredHandler handler);
@@ -90,6 +91,7 @@ class Service final : public grpc::Service {
   void CheckTypes(const std::string& method, const google::protobuf::Descriptor& request,
                   const google::protobuf::Descriptor* response) const;
   Method& Find(const std::string& method, bool client_streaming);
+  void Bind(const std::string& method, bool on_worker, DeferredHandler handler);
   void AddUnary(int index, const Method& method);
   void AddClientStream(int index, const Method& method);
 

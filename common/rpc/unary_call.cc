@@ -34,11 +34,10 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public Pen
 
   void Start() {
     if (!entering_.status.ok()) return End(entering_.status);
-    if (method_.deferred) return Defer();
-    CompleteOnWorker([this](google::protobuf::Message& response) -> absl::Status {
-      CONCORD_RETURN_IF_ERROR(Read());
-      return method_.unary(entering_.call, *request_, response);
-    });
+    if (method_.on_worker) return OnWorker([this] { Handle(); });
+    admitted_ = host_.admission->Enter();
+    if (!admitted_) return End(QueueFull());
+    Take([this] { Handle(); });
   }
 
   void Run() override {
@@ -51,7 +50,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public Pen
 
   void Complete(const Fill& fill) override {
     const absl::Status status = Guarded([&] { return fill(*response_); });
-    if (status.ok() || !method_.recovery || request_ == nullptr) return Serialize(status);
+    if (status.ok() || !method_.recovery) return Serialize(status);
     OnWorker([this, status] {
       Serialize(
           Guarded([&] { return method_.recovery(entering_.call, *request_, *response_, status); }));
@@ -74,13 +73,9 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public Pen
   // may wait, which would cost two wake-ups a call.
   bool InternalInlineable() override { return true; }
 
-  // On gRPC's own thread: neither this nor the handler waits for anything.
-  void Defer() {
-    admitted_ = host_.admission->Enter();
-    if (!admitted_) return End(QueueFull());
-    const absl::Status status = Guarded([this] { return Read(); });
-    if (!status.ok()) return End(status);
-    Take([this] { method_.deferred(entering_.call, *request_, *this); });
+  void Handle() {
+    if (const absl::Status status = Read(); !status.ok()) return End(status);
+    method_.handler(entering_.call, *request_, *this);
   }
 
   // A step that throws has not completed the answer: that is its last act, and guarded itself.

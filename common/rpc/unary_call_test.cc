@@ -23,6 +23,7 @@ using testing::SampleHandlers;
 using testing::SampleServer;
 using testing::SeenCall;
 
+using google::protobuf::Message;
 using std::chrono::milliseconds;
 using std::chrono::seconds;
 using std::chrono::steady_clock;
@@ -80,6 +81,76 @@ TEST(UnaryCall, CarriesRequestAndAnswer) {
   EXPECT_EQ(seen.correlation_id, "my-call");
   EXPECT_EQ(seen.principal.party, "partners/renault");
   EXPECT_EQ(seen.code, absl::StatusCode::kOk);
+}
+
+TEST(UnaryCall, CarriesAnAnswerThatIsSerializedAlready) {
+  SampleHandlers handlers;
+  handlers.bind = [](Service& service) {
+    service.Handle("Echo", [](const Call&, const Message& request) -> absl::StatusOr<std::string> {
+      if (static_cast<const sample::EchoRequest&>(request).text() == "none") {
+        return Fail(errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND, "there is none");
+      }
+      sample::EchoResponse response;
+      response.set_text("bytes");
+      return response.SerializeAsString();
+    });
+  };
+  SampleServer server(handlers);
+  grpc::ClientContext context;
+  sample::EchoRequest request;
+  request.set_text("a");
+  sample::EchoResponse response;
+  ASSERT_TRUE(server.NewStub()->Echo(&context, request, &response).ok());
+  EXPECT_EQ(response.text(), "bytes");
+  EXPECT_EQ(ReasonIn(Echo(*server.NewStub(), "none")), "RESOURCE_NOT_FOUND");
+}
+
+TEST(UnaryCall, CarriesAnAnswerThatIsGivenLater) {
+  std::thread later;
+  SampleHandlers handlers;
+  handlers.bind = [&later](Service& service) {
+    service.Defer("Echo", [&later](const Call&, const Message&, api::PendingAnswer& answer) {
+      later = std::thread([&answer] {
+        answer.Complete([](Message& response) {
+          static_cast<sample::EchoResponse&>(response).set_text("later");
+          return absl::OkStatus();
+        });
+      });
+    });
+  };
+  SampleServer server(handlers);
+  grpc::ClientContext context;
+  sample::EchoRequest request;
+  request.set_text("a");
+  sample::EchoResponse response;
+  EXPECT_TRUE(server.NewStub()->Echo(&context, request, &response).ok());
+  EXPECT_EQ(response.text(), "later");
+  later.join();
+}
+
+TEST(UnaryCall, LooksOnceMoreAtWhatFailedButNotAtWhatIsInvalid) {
+  SampleHandlers handlers;
+  handlers.update = [](const Call&, const auto&, auto&) {
+    return Fail(errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND, "it is gone");
+  };
+  handlers.bind = [](Service& service) {
+    service.Recover([](const Call&, const Message&, Message& response, const absl::Status&) {
+      static_cast<sample::Sample&>(response).set_title("as before");
+      return absl::OkStatus();
+    });
+  };
+  SampleServer server(handlers);
+  const auto update = [&server](const std::string& request_id, sample::Sample& response) {
+    grpc::ClientContext context;
+    sample::UpdateSampleRequest request;
+    request.mutable_sample();
+    request.set_request_id(request_id);
+    return server.NewStub()->UpdateSample(&context, request, &response);
+  };
+  sample::Sample response;
+  EXPECT_TRUE(update("", response).ok());
+  EXPECT_EQ(response.title(), "as before");
+  EXPECT_EQ(ReasonIn(update("no UUID", response)), "FIELD_INVALID");
 }
 
 TEST(UnaryCall, NamesEveryFieldThatBreaksARule) {

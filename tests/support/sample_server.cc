@@ -34,6 +34,7 @@ SampleServer::SampleServer(SampleHandlers handlers, rpc::ServerOptions options) 
   service->ClientStream(
       "Collect",
       handlers.collect ? handlers.collect : [] { return std::make_unique<EmptyReceiver>(); });
+  if (handlers.bind) handlers.bind(*service);
   options.observer = [this](const rpc::CallRecord& record) { See(record); };
   std::vector<std::unique_ptr<rpc::Service>> services;
   services.push_back(std::move(service));

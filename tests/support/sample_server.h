@@ -58,6 +58,8 @@ struct SampleHandlers {
   std::function<absl::Status(const Call&, const sample::UpdateSampleRequest&, sample::Sample&)>
       update{};
   rpc::OpenReceiver collect{};
+  /// Binds methods anew, by other kinds of handlers.
+  std::function<void(rpc::Service&)> bind{};
 };
 
 /// A server of SampleService on loopback, serving, with the calls that it has seen.
