@@ -11,10 +11,10 @@
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
-#include "common/rpc/entering.h"
+#include "common/rpc/byte_buffer.h"
+#include "common/rpc/call_start.h"
+#include "common/rpc/grpc_limits.h"
 #include "common/rpc/guarded.h"
-#include "common/rpc/limits.h"
-#include "common/rpc/wire.h"
 
 namespace concord::rpc {
 namespace {
@@ -27,12 +27,12 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
         method_(method),
         context_(context),
         response_(response),
-        entering_(Enter(host, method, context, stop_.get_token())) {}
+        started_(StartCall(host, method, context, stop_.get_token())) {}
 
   void Start() {
-    if (!entering_.status.ok()) return End(entering_.status);
+    if (!started_.status.ok()) return End(started_.status);
     ++users_;
-    alarm_.Set(std::chrono::system_clock::now() + Remaining(entering_.call.deadline),
+    alarm_.Set(std::chrono::system_clock::now() + Remaining(started_.call.deadline),
                [this](bool) { OnDeadline(); });
     const std::lock_guard lock(mutex_);
     ReadLocked();
@@ -84,7 +84,7 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
  private:
   // On a worker, whatever there is to do; one at a time.
   void GoOn() {
-    if (!host_.executor->Submit(*this, entering_.call.deadline)) End(QueueFull());
+    if (!host_.executor->Submit(*this, started_.call.deadline)) End(QueueFull());
   }
 
   // What a client may send is up to it, so while it is waited for, the deadline needs a clock.
@@ -96,7 +96,7 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
       waiting = !working_ && !over_;
       over_ = over_ || waiting;
     }
-    if (waiting) Finish(Leave(host_, entering_, Late()));
+    if (waiting) Finish(EndCall(host_, started_, Late()));
     Release();
   }
 
@@ -130,7 +130,7 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
       requests.push_back(request);
     }
     if (!requests.empty()) {
-      CONCORD_RETURN_IF_ERROR(receiver_->OnMessages(entering_.call, requests));
+      CONCORD_RETURN_IF_ERROR(receiver_->OnMessages(started_.call, requests));
     }
     return bad;
   }
@@ -141,7 +141,7 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
     if (receiver_ == nullptr) receiver_ = method_.open();
     google::protobuf::Arena arena;
     auto* response = method_.response->New(&arena);
-    CONCORD_RETURN_IF_ERROR(receiver_->OnEnd(entering_.call, *response));
+    CONCORD_RETURN_IF_ERROR(receiver_->OnEnd(started_.call, *response));
     response_ = SerializeMessage(*response);
     return CheckAnswerSize(method_, response_.Length());
   }
@@ -152,7 +152,7 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
       const std::lock_guard lock(mutex_);
       over_ = true;
     }
-    Finish(Leave(host_, entering_, status));
+    Finish(EndCall(host_, started_, status));
   }
 
   void Release() {
@@ -164,7 +164,7 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
   grpc::CallbackServerContext& context_;
   grpc::ByteBuffer& response_;
   std::stop_source stop_;
-  Entering entering_;
+  StartedCall started_;
   std::unique_ptr<Receiver> receiver_;
   grpc::ByteBuffer message_;
   std::mutex mutex_;  // Of those below, but for the last two.

@@ -5,7 +5,7 @@
 #include <thread>
 
 #include "common/base/error.h"
-#include "common/rpc/limits.h"
+#include "common/rpc/grpc_limits.h"
 #include "tests/support/sample_server.h"
 
 namespace concord::rpc {

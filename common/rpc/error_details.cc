@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <string_view>
 
-#include "common/rpc/limits.h"
+#include "common/rpc/grpc_limits.h"
 
 namespace concord::rpc {
 namespace {

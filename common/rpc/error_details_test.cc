@@ -4,7 +4,7 @@
 #include <gtest/gtest.h>
 
 #include "common/base/error.h"
-#include "common/rpc/limits.h"
+#include "common/rpc/grpc_limits.h"
 #include "common/rpc/status.h"
 #include "tests/support/sample_server.h"
 

@@ -5,7 +5,7 @@
 #include "common/api/rules.h"
 #include "common/api/text.h"
 #include "common/base/error.h"
-#include "common/rpc/limits.h"
+#include "common/rpc/grpc_limits.h"
 #include "concord/options/v1/options.pb.h"
 
 namespace concord::rpc {

@@ -8,8 +8,8 @@
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
+#include "common/rpc/byte_buffer.h"
 #include "common/rpc/status.h"
-#include "common/rpc/wire.h"
 
 namespace concord::rpc {
 namespace {

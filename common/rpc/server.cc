@@ -10,16 +10,35 @@
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
+#include "common/rpc/grpc_limits.h"
 #include "common/rpc/health.h"
-#include "common/rpc/server_limits.h"
 
 namespace concord::rpc {
 namespace {
 
-// A setting of the process; servers built later have it, too.
+// gRPC keeps it for the process: servers that are built later answer reflection, too.
 void EnableReflection() {
   static std::once_flag once;
   std::call_once(once, [] { grpc::reflection::InitProtoReflectionServerBuilderPlugin(); });
+}
+
+void SetLimits(grpc::ServerBuilder& builder) {
+  const auto set = [&builder](const char* argument, std::chrono::milliseconds value) {
+    builder.AddChannelArgument(argument, static_cast<int>(value.count()));
+  };
+  builder.SetMaxReceiveMessageSize(kMaxMessageBytes);
+  builder.SetMaxSendMessageSize(kMaxMessageBytes);
+  builder.AddChannelArgument(GRPC_ARG_MAX_METADATA_SIZE, kMaxHeaderBytes);
+  builder.AddChannelArgument(GRPC_ARG_MAX_CONCURRENT_STREAMS, kMaxStreamsOfConnection);
+  set(GRPC_ARG_SERVER_HANDSHAKE_TIMEOUT_MS, kHandshake);
+  set(GRPC_ARG_MAX_CONNECTION_IDLE_MS, kMaxIdle);
+  set(GRPC_ARG_MAX_CONNECTION_AGE_MS, kMaxAge);
+  set(GRPC_ARG_MAX_CONNECTION_AGE_GRACE_MS, kMaxAgeGrace);
+  set(GRPC_ARG_HTTP2_MIN_RECV_PING_INTERVAL_WITHOUT_DATA_MS, kLeastPingInterval);
+  builder.AddChannelArgument(GRPC_ARG_KEEPALIVE_PERMIT_WITHOUT_CALLS, 1);
+  // A megabyte of gzip becomes a gigabyte before the size limit is looked at: refuse it unread.
+  builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_GZIP, false);
+  builder.SetCompressionAlgorithmSupportStatus(GRPC_COMPRESS_DEFLATE, false);
 }
 
 std::vector<std::string> NamesOf(const std::vector<std::unique_ptr<Service>>& services) {

@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "common/base/macros.h"
-#include "common/rpc/entering.h"
+#include "common/rpc/byte_buffer.h"
+#include "common/rpc/call_start.h"
 #include "common/rpc/guarded.h"
 #include "common/rpc/pending_answer.h"
-#include "common/rpc/wire.h"
 
 namespace concord::rpc {
 namespace {
@@ -30,10 +30,10 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public Pen
         method_(method),
         received_(request),
         sent_(response),
-        entering_(Enter(host, method, context, stop_.get_token())) {}
+        started_(StartCall(host, method, context, stop_.get_token())) {}
 
   void Start() {
-    if (!entering_.status.ok()) return End(entering_.status);
+    if (!started_.status.ok()) return End(started_.status);
     if (method_.on_worker) return OnWorker([this] { Handle(); });
     admitted_ = host_.admission->Enter();
     if (!admitted_) return End(QueueFull());
@@ -53,7 +53,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public Pen
     if (status.ok() || !method_.recovery) return Serialize(status);
     OnWorker([this, status] {
       Serialize(
-          Guarded([&] { return method_.recovery(entering_.call, *request_, *response_, status); }));
+          Guarded([&] { return method_.recovery(started_.call, *request_, *response_, status); }));
     });
   }
 
@@ -65,7 +65,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public Pen
 
   void OnWorker(std::function<void()> step) override {
     step_ = std::move(step);
-    if (!host_.executor->Submit(*this, entering_.call.deadline)) End(QueueFull());
+    if (!host_.executor->Submit(*this, started_.call.deadline)) End(QueueFull());
   }
 
  private:
@@ -75,7 +75,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public Pen
 
   void Handle() {
     if (const absl::Status status = Read(); !status.ok()) return End(status);
-    method_.handler(entering_.call, *request_, *this);
+    method_.handler(started_.call, *request_, *this);
   }
 
   // A step that throws has not completed the answer: that is its last act, and guarded itself.
@@ -107,7 +107,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public Pen
   // Nothing may follow: when Finish returns, the call may be gone.
   void End(const absl::Status& status) {
     if (admitted_) host_.admission->Leave();
-    Finish(Leave(host_, entering_, status));
+    Finish(EndCall(host_, started_, status));
   }
 
   const Host& host_;
@@ -115,7 +115,7 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public Pen
   const grpc::ByteBuffer& received_;
   grpc::ByteBuffer& sent_;
   std::stop_source stop_;
-  Entering entering_;
+  StartedCall started_;
   google::protobuf::Arena arena_{Blocks()};
   google::protobuf::Message* request_ = nullptr;
   google::protobuf::Message* response_ = method_.response->New(&arena_);

@@ -1,7 +1,7 @@
 #include "common/rpc/unknown_method.h"
 
 #include "common/base/error.h"
-#include "common/rpc/entering.h"
+#include "common/rpc/call_start.h"
 #include "common/rpc/status.h"
 
 namespace concord::rpc {

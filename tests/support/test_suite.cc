@@ -13,9 +13,9 @@
 #include <stdexcept>
 #include <utility>
 
+#include "common/rpc/byte_buffer.h"
 #include "common/rpc/peer.h"
 #include "common/rpc/server.h"
-#include "common/rpc/wire.h"
 #include "common/sql/database.h"
 #include "services/metrics/rpc/metrics_server.h"
 #include "services/partner/rpc/partner_server.h"

@@ -1,4 +1,4 @@
-#include "common/rpc/entering.h"
+#include "common/rpc/call_start.h"
 
 #include <algorithm>
 #include <optional>
@@ -52,39 +52,39 @@ std::string TakeCorrelationId(grpc::CallbackServerContext& context, Timestamp no
   return *std::move(id);
 }
 
-Entering Enter(const Host& host, const Method& method, grpc::CallbackServerContext& context,
-               std::stop_token cancelled) {
-  Entering entering;
+StartedCall StartCall(const Host& host, const Method& method, grpc::CallbackServerContext& context,
+                      std::stop_token cancelled) {
+  StartedCall started;
   if (host.counter) host.counter(method.path);
-  entering.begin = steady_clock::now();
-  Call& call = entering.call;
+  started.begin = steady_clock::now();
+  Call& call = started.call;
   call.method = method.path;
   call.now = WallClockNow();
   call.cancelled = std::move(cancelled);
   call.correlation_id = TakeCorrelationId(context, call.now);
   const milliseconds allowed = TimeAllowed(method, context);
-  call.deadline = entering.begin + allowed;
+  call.deadline = started.begin + allowed;
   auto principal = host.identify([&context](std::string_view key) { return Find(context, key); },
                                  context.peer());
   if (!principal.ok()) {
-    entering.status = std::move(principal).status();
-    return entering;
+    started.status = std::move(principal).status();
+    return started;
   }
   call.principal = *std::move(principal);
-  if (allowed <= milliseconds{0}) entering.status = TooShort("the deadline had passed already");
-  return entering;
+  if (allowed <= milliseconds{0}) started.status = TooShort("the deadline had passed already");
+  return started;
 }
 
-grpc::Status Leave(const Host& host, const Entering& entering, const absl::Status& status) {
-  const grpc::Status sent = ToGrpc(status, entering.call.correlation_id);
+grpc::Status EndCall(const Host& host, const StartedCall& started, const absl::Status& status) {
+  const grpc::Status sent = ToGrpc(status, started.call.correlation_id);
   if (host.observer) {
-    CallRecord record{entering.call, static_cast<absl::StatusCode>(sent.error_code()), "", "", {}};
+    CallRecord record{started.call, static_cast<absl::StatusCode>(sent.error_code()), "", "", {}};
     if (!status.ok()) {
       record.reason = ReasonName(ReasonOf(status).value_or(errors::v1::ERROR_REASON_INTERNAL));
       record.cause = HiddenCause(status);
     }
     record.duration =
-        std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - entering.begin);
+        std::chrono::duration_cast<std::chrono::microseconds>(steady_clock::now() - started.begin);
     host.observer(record);
   }
   return sent;

@@ -11,9 +11,9 @@
 
 namespace concord::rpc {
 
-/// What a call starts with: who calls, until when, under which name. The same for every kind of
-/// method. Errors of the way in are kept in `status`, so that the call exists and can be logged.
-struct Entering {
+/// A call that has come in: who calls, until when, under which correlation id. The same for every
+/// kind of method. Why it can't be served is kept in `status`, so that it can be logged as a call.
+struct StartedCall {
   Call call;
   absl::Status status;
   std::chrono::steady_clock::time_point begin;
@@ -21,12 +21,13 @@ struct Entering {
 
 /// Reads identity, deadline (clamped to the method's) and correlation id (`x-request-id`, or a new
 /// UUID; sent back in the trailing metadata). UNAUTHENTICATED, DEADLINE_TOO_SHORT.
-[[nodiscard]] Entering Enter(const Host& host, const Method& method,
-                             grpc::CallbackServerContext& context, std::stop_token cancelled);
+[[nodiscard]] StartedCall StartCall(const Host& host, const Method& method,
+                                    grpc::CallbackServerContext& context,
+                                    std::stop_token cancelled);
 
-/// Ends a call for the observer and gives the status to send.
-[[nodiscard]] grpc::Status Leave(const Host& host, const Entering& entering,
-                                 const absl::Status& status);
+/// Tells the observer that the call is over; the status to send.
+[[nodiscard]] grpc::Status EndCall(const Host& host, const StartedCall& started,
+                                   const absl::Status& status);
 
 /// The caller's id of the call (`x-request-id`, at most 64 printable characters) or a new UUID; put
 /// into the trailing metadata.

@@ -1,4 +1,4 @@
-#include "common/rpc/wire.h"
+#include "common/rpc/byte_buffer.h"
 
 #include <grpcpp/support/proto_buffer_reader.h>
 #include <grpcpp/support/slice.h>
