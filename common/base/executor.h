@@ -11,21 +11,21 @@
 
 namespace concord {
 
-/// Something to be done by a worker. Exactly one of the two is called, once.
+/// A task for a worker thread, which calls exactly one of the two, once.
 class Work {
  public:
   virtual ~Work() = default;
   virtual void Run() = 0;
-  /// It waited for a worker until its deadline was over: the answer is worth nothing any more.
+  /// Instead of Run: the deadline passed while the task was queued.
   virtual void Expire() = 0;
 };
 
-/// A fixed number of worker threads with a bounded queue, so that gRPC's threads never wait for the
-/// database and a burst is refused at once rather than served too late. Thread-safe.
+/// A thread pool with a bounded queue: gRPC's threads never wait for the database, and a burst is
+/// refused at once rather than served too late. Thread-safe.
 class Executor final {
  public:
   Executor(int workers, size_t queue_limit);
-  /// Finishes what is queued, then ends.
+  /// Runs what is queued, then ends the threads.
   ~Executor();
   Executor(const Executor&) = delete;
   Executor& operator=(const Executor&) = delete;

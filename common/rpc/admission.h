@@ -5,13 +5,13 @@
 
 namespace concord::rpc {
 
-/// How many calls may be under way without a thread that waits for them: the bound that the queue
-/// of an Executor is to the others. Thread-safe.
+/// Limits how many deferred calls are in flight, as the queue of an Executor limits those that wait
+/// for a worker. Thread-safe.
 class Admission final {
  public:
   explicit Admission(size_t limit) : limit_(limit) {}
 
-  /// False when there are as many as may be. Each true is followed by one Leave.
+  /// False at the limit. Each true is followed by one Leave.
   [[nodiscard]] bool Enter() {
     if (under_way_.fetch_add(1, std::memory_order_relaxed) < limit_) return true;
     Leave();

@@ -10,12 +10,12 @@
 
 namespace concord::rpc {
 
-/// What there is to say of a call when it is over: for the log and the metrics.
+/// A call that is over, for the log and the metrics.
 struct CallRecord {
   const Call& call;
   absl::StatusCode code = absl::StatusCode::kOk;  ///< As the client sees it.
   std::string reason;                             ///< `ETAG_MISMATCH`; "" when it went well.
-  std::string cause;  ///< What the client is not told; "" when it is told everything.
+  std::string cause;  ///< Of an error, for the log alone; "" when the client has it, too.
   std::chrono::microseconds duration{0};
 };
 

@@ -8,8 +8,8 @@
 
 namespace concord::rpc {
 
-/// What `work` returns. Handlers don't throw; should a library below one do so all the same, that
-/// call fails with INTERNAL, what it said goes to the log, and the other calls go on.
+/// What `work` returns, or INTERNAL for an exception, whose text goes to the log. Handlers don't
+/// throw; should a library below one do so all the same, the other calls go on.
 template <class Work>
 [[nodiscard]] absl::Status Guarded(const Work& work) {
   try {

@@ -13,18 +13,18 @@
 namespace concord::runtime {
 namespace {
 
-struct Answer {
+struct HttpResponse {
   int status = 200;
   std::string type = "text/plain; charset=utf-8";
   std::string body;
 };
 
-Answer Probe(const std::string& obstacle) {
+HttpResponse Probe(const std::string& obstacle) {
   if (obstacle.empty()) return {.body = "ok\n"};
   return {.status = 503, .body = obstacle + "\n"};
 }
 
-Answer Figures(const std::vector<std::shared_ptr<prometheus::Collectable>>& collectables) {
+HttpResponse Figures(const std::vector<std::shared_ptr<prometheus::Collectable>>& collectables) {
   std::vector<prometheus::MetricFamily> families;
   for (const auto& collectable : collectables) {
     auto some = collectable->Collect();
@@ -43,21 +43,21 @@ std::vector<std::string> Options(const std::string& address) {
 
 class Admin::Page final : public CivetHandler {
  public:
-  explicit Page(std::function<Answer()> answer) : answer_(std::move(answer)) {}
+  explicit Page(std::function<HttpResponse()> respond) : respond_(std::move(respond)) {}
 
   bool handleGet(CivetServer*, mg_connection* connection) override {
-    const Answer answer = answer_();
+    const HttpResponse response = respond_();
     mg_printf(connection,
               "HTTP/1.1 %d %s\r\nContent-Type: %s\r\nContent-Length: %zu\r\n"
               "Connection: close\r\n\r\n",
-              answer.status, answer.status == 200 ? "OK" : "Service Unavailable",
-              answer.type.c_str(), answer.body.size());
-    mg_write(connection, answer.body.data(), answer.body.size());
+              response.status, response.status == 200 ? "OK" : "Service Unavailable",
+              response.type.c_str(), response.body.size());
+    mg_write(connection, response.body.data(), response.body.size());
     return true;
   }
 
  private:
-  const std::function<Answer()> answer_;
+  const std::function<HttpResponse()> respond_;
 };
 
 Admin::Admin() = default;
@@ -90,8 +90,8 @@ absl::StatusOr<std::unique_ptr<Admin>> Admin::Open(const std::string& address,
   }
   admin->host_ = address.substr(0, address.rfind(':'));
   admin->port_ = admin->server_->getListeningPorts().front();
-  const auto add = [&admin](const std::string& path, std::function<Answer()> answer) {
-    admin->pages_.push_back(std::make_unique<Page>(std::move(answer)));
+  const auto add = [&admin](const std::string& path, std::function<HttpResponse()> respond) {
+    admin->pages_.push_back(std::make_unique<Page>(std::move(respond)));
     admin->server_->addHandler(path, *admin->pages_.back());
   };
   add("/metrics", [figures = std::move(sources.figures)] { return Figures(figures); });

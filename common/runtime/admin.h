@@ -12,11 +12,11 @@ class CivetServer;
 
 namespace concord::runtime {
 
-/// What the admin port tells.
+/// Where the pages of the admin port get what they show.
 struct AdminSources {
   std::vector<std::shared_ptr<prometheus::Collectable>> figures;
-  std::function<std::string()> not_live;   ///< Why the process is of no use any more; "" = it is.
-  std::function<std::string()> not_ready;  ///< Why it should get no calls; "" = it should.
+  std::function<std::string()> not_live;   ///< Why to start the process anew; "" = it is alive.
+  std::function<std::string()> not_ready;  ///< Why to send no calls; "" = it is ready.
 };
 
 /// The port for whoever runs a service, HTTP without encryption or identity: keep it inside.

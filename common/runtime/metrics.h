@@ -16,7 +16,7 @@ class Registry;
 
 namespace concord::runtime {
 
-/// The figures of a service, for Prometheus:
+/// The metrics of a service, for Prometheus:
 /// `grpc_server_started_total{grpc_method}`, `grpc_server_handled_total{grpc_method, grpc_code}`,
 /// `grpc_server_handling_seconds{grpc_method}` and the pool's
 /// `concord_database_connections{state}`, `concord_database_waiting`,
@@ -33,14 +33,14 @@ class Metrics final {
   /// Counts a call that is over.
   void Count(const rpc::CallRecord& record);
 
-  /// What health says.
+  /// `concord_serving`.
   void SetServing(bool serving);
 
   /// Takes the figures of the pool and the cache whenever they are collected. Both outlive the
   /// metrics.
   void Watch(const sql::Database& database, const resource::RowCache& row_cache);
 
-  /// What there is to be collected; the pool's figures from Watch on.
+  /// For the admin port; with the pool's figures from Watch on.
   [[nodiscard]] std::vector<std::shared_ptr<prometheus::Collectable>> collectables() const;
 
  private:

@@ -5,21 +5,23 @@
 
 namespace concord::runtime {
 
-/// What the probes of the admin port answer, in the words of whoever knows. Thread-safe.
+/// The state behind /livez and /readyz. Thread-safe.
 class Probes final {
  public:
   /// `address`: where the process serves gRPC.
   explicit Probes(std::string address) : address_(std::move(address)) {}
 
-  /// Why the service can't serve; "" when it can. It can't to begin with.
+  /// Sets why the service can't serve, "" when it can; "starting" to begin with.
   void SetObstacle(std::string obstacle);
 
-  /// From now on it takes no new calls, whatever else is said.
+  /// Not ready from now on, whatever SetObstacle says.
   void SetDraining();
 
+  /// Why no calls should be sent; "" when they should.
   [[nodiscard]] std::string NotReady() const;
 
-  /// Takes up to a second. A process that drains is alive.
+  /// Why the process should be started anew; "" when it shouldn't. Takes up to a second. A process
+  /// that drains is alive.
   [[nodiscard]] std::string NotLive() const;
 
  private:

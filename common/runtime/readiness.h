@@ -11,9 +11,8 @@
 
 namespace concord::runtime {
 
-/// Whether a service can serve, looked at all the time on a thread of its own: its database answers
-/// and has a schema version that it knows. Whoever wants to know is told of the first answer and of
-/// every change.
+/// Polls, on a thread of its own, whether a service can serve: its database answers and has a
+/// schema version that it knows. Reports the first result and every change.
 class Readiness final {
  public:
   struct Versions {
