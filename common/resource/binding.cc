@@ -63,18 +63,15 @@ void BindMethods(rpc::Service& service, const Methods& methods,
   const Table& table = methods.table();
   const std::string one = table.resource().name();
   const std::string many = Camel(table.rules().plural());
-  service.Handle("Get" + one,
-                 [&methods](const Call& call, const Message& request, Message& response) {
-                   return methods.Get(call, request, response);
-                 });
-  service.Defer("BatchGet" + many,
-                [&methods](const Call& call, const Message& request, rpc::PendingAnswer& answer) {
-                  methods.BatchGet(call, request, answer);
-                });
-  service.Defer("List" + many,
-                [&methods](const Call& call, const Message& request, rpc::PendingAnswer& answer) {
-                  methods.List(call, request, answer);
-                });
+  service.Handle("Get" + one, [&methods](const Call& call, const Message& request) {
+    return methods.Get(call, request);
+  });
+  service.Handle("BatchGet" + many, [&methods](const Call& call, const Message& request) {
+    return methods.BatchGet(call, request);
+  });
+  service.Handle("List" + many, [&methods](const Call& call, const Message& request) {
+    return methods.List(call, request);
+  });
   service.Handle(
       "Create" + one,
       [&methods, &references](const Call& call, const Message& request,

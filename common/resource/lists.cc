@@ -132,11 +132,7 @@ absl::StatusOr<std::string> Lists::List(const Call& call, const Message& request
   std::string page;
   int count = 0;
   while (count < rows.size() && count < page_size && page.size() < kPageBytes) {
-<<<<<<< HEAD:common/resource/lists.cc
     WireFormat(page).Bytes(list_field_->number(), table_.Wire(rows, count++));
-=======
-    Wire(page).Bytes(list_field_->number(), table_.ReadWire(rows, count++));
->>>>>>> 45574a3 (Answer with rows as they are stored):common/sql/list_pages.cc
   }
   if (count < rows.size()) {
     const api::Cursor last = CursorOf(table_, keyset, rows, count - 1);
@@ -150,24 +146,15 @@ absl::StatusOr<std::string> Lists::BatchGet(const Call& call, const Message& req
   const auto& list =
       request.GetReflection()->GetRepeatedFieldRef<std::string>(request, names_field);
   const std::vector<std::string> names(list.begin(), list.end());
-<<<<<<< HEAD:common/resource/lists.cc
   CONCORD_ASSIGN_OR_RETURN(const auto rows, reads_.Get(call, names));
   const std::string parent = api::TextField(request, "parent");
-=======
-  CONCORD_ASSIGN_OR_RETURN(const auto rows, rows_.Read(call, names));
-  const std::string parent = TextField(request, "parent");
->>>>>>> 45574a3 (Answer with rows as they are stored):common/sql/list_pages.cc
   std::string batch;
   for (size_t i = 0; i < names.size(); ++i) {
     if (rows[i] == nullptr) return NotFound(table_, names[i]);
     if (!parent.empty() && table_.names().ParentOf(names[i]) != parent) {
       return FailFields({{"names", names[i] + " is not one of " + parent}});
     }
-<<<<<<< HEAD:common/resource/lists.cc
     WireFormat(batch).Bytes(batch_field_->number(), rows[i]->wire);
-=======
-    Wire(batch).Bytes(batch_field_->number(), rows[i]->wire);
->>>>>>> 45574a3 (Answer with rows as they are stored):common/sql/list_pages.cc
   }
   return batch;
 }

@@ -28,18 +28,17 @@ absl::StatusOr<RowPtr> Methods::FindRow(const Call& call, const std::string& nam
   return std::move(rows.front());
 }
 
-absl::Status Methods::Get(const Call& call, const Message& request, Message& response) const {
+absl::StatusOr<std::string> Methods::Get(const Call& call, const Message& request) const {
   CONCORD_ASSIGN_OR_RETURN(const RowPtr row, FindRow(call, api::TextField(request, "name")));
-  response.ParseFromString(row->wire);
-  return absl::OkStatus();
+  return row->wire;
 }
 
-void Methods::BatchGet(const Call& call, const Message& request, rpc::PendingAnswer& answer) const {
-  answer.OnWorker([&] { answer.Send(lists_.BatchGet(call, request)); });
+absl::StatusOr<std::string> Methods::BatchGet(const Call& call, const Message& request) const {
+  return lists_.BatchGet(call, request);
 }
 
-void Methods::List(const Call& call, const Message& request, rpc::PendingAnswer& answer) const {
-  answer.OnWorker([&] { answer.Send(lists_.List(call, request)); });
+absl::StatusOr<std::string> Methods::List(const Call& call, const Message& request) const {
+  return lists_.List(call, request);
 }
 
 bool Methods::CreatesOneRow(const Message& request) const {

@@ -10,7 +10,6 @@
 #include "common/resource/lists.h"
 #include "common/resource/reads.h"
 #include "common/resource/steps.h"
-#include "common/rpc/pending_answer.h"
 
 namespace concord::resource {
 
@@ -25,12 +24,14 @@ class Methods final {
   Methods(journal::Writes& writes, const Catalogue& catalogue, const Table& table,
           const Reads& reads, const Lists& lists);
 
-  /// RESOURCE_NOT_FOUND. A deleted resource is answered, with its delete_time.
-  [[nodiscard]] absl::Status Get(const Call& call, const Message& request, Message& response) const;
-  /// All or none, in the order of the names. RESOURCE_NOT_FOUND.
-  void BatchGet(const Call& call, const Message& request, rpc::PendingAnswer& answer) const;
-  /// FILTER_INVALID, ORDER_INVALID, PAGE_TOKEN_INVALID.
-  void List(const Call& call, const Message& request, rpc::PendingAnswer& answer) const;
+  /// In protobuf's wire format. RESOURCE_NOT_FOUND. A deleted resource is answered, with its
+  /// delete_time.
+  [[nodiscard]] absl::StatusOr<std::string> Get(const Call& call, const Message& request) const;
+  /// Likewise, all or none, in the order of the names. RESOURCE_NOT_FOUND.
+  [[nodiscard]] absl::StatusOr<std::string> BatchGet(const Call& call,
+                                                     const Message& request) const;
+  /// Likewise. FILTER_INVALID, ORDER_INVALID, PAGE_TOKEN_INVALID.
+  [[nodiscard]] absl::StatusOr<std::string> List(const Call& call, const Message& request) const;
 
   /// RESOURCE_EXISTS, RESOURCE_NOT_FOUND (the parent), REFERENCE_NOT_FOUND. One statement, unless
   /// the resource refers to others of the service.

@@ -53,7 +53,7 @@ void Service::AddClientStream(int index, const Method& method) {
 void Service::Handle(const std::string& method, UnaryHandler handler) {
   Bind(method, true,
        [handler = std::move(handler)](const Call& call, const Message& request,
-                                      api::PendingAnswer& answer) {
+                                      PendingAnswer& answer) {
          answer.Complete([&](Message& response) { return handler(call, request, response); });
        });
 }
@@ -61,7 +61,7 @@ void Service::Handle(const std::string& method, UnaryHandler handler) {
 void Service::Handle(const std::string& method, WireHandler handler) {
   Bind(method, true,
        [handler = std::move(handler)](const Call& call, const Message& request,
-                                      api::PendingAnswer& answer) {
+                                      PendingAnswer& answer) {
          answer.Send(handler(call, request));
        });
 }

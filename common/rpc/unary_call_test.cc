@@ -109,7 +109,7 @@ TEST(UnaryCall, CarriesAnAnswerThatIsGivenLater) {
   std::thread later;
   SampleHandlers handlers;
   handlers.bind = [&later](Service& service) {
-    service.Defer("Echo", [&later](const Call&, const Message&, api::PendingAnswer& answer) {
+    service.Defer("Echo", [&later](const Call&, const Message&, PendingAnswer& answer) {
       later = std::thread([&answer] {
         answer.Complete([](Message& response) {
           static_cast<sample::EchoResponse&>(response).set_text("later");

@@ -40,7 +40,7 @@ std::string Readiness::Obstacle() {
   call.deadline = std::chrono::steady_clock::now() + kAnswerWithin;
   const std::string name = database_.schema() + ".schema_version";
   const std::string text = "SELECT sv.version FROM " + name + " AS sv";
-  const auto rows = database_.Fetch(call, {name, text}, sql::Params());
+  const auto rows = database_.Query(call, {name, text}, sql::Params());
   const std::string known = fmt::format("{} to {}", versions_.least, versions_.most);
   if (!rows.ok()) {
     const std::string cause = sql::Cause(rows.status());
