@@ -79,8 +79,9 @@ class CoalescerTest : public testing::Test {
 
   Echo echo_;
   Executor executor_{2, 8};
-  Numbers numbers_{
-      executor_, {.max_batch = 3}, OneGroup, [this](const std::vector<int>& keys) { return echo_(keys); }};
+  Numbers numbers_{executor_, {.max_batch = 3}, OneGroup, [this](const std::vector<int>& keys) {
+                     return echo_(keys);
+                   }};
 };
 
 TEST_F(CoalescerTest, AsksAtOnceForACallerAlone) {

@@ -87,12 +87,8 @@ Writes::Writes(sql::Database& database)
 absl::Status Writes::Write(const Call& call, const Message& request, Message& response,
                            const Body& body) {
   EntryIds ids(call.now);
-  Attempt attempt{RequestIdOf(request),
-                  "",
-                  api::BoolField(request, "validate_only"),
-                  response,
-                  body,
-                  ids};
+  Attempt attempt{
+      RequestIdOf(request), "", api::BoolField(request, "validate_only"), response, body, ids};
   if (!attempt.request_id.empty()) {
     attempt.fingerprint = api::Fingerprint(request, call.principal.party);
   }

@@ -47,17 +47,6 @@ absl::Status CheckUpdateReferences(const Call& call, const Table& table,
 
 }  // namespace
 
-const Descriptor* ParentOf(const Table& table) {
-  return table.resource().file()->pool()->FindMessageTypeByName(table.rules().parent());
-}
-
-absl::Status CheckCreateReferences(const Call& call, const Table& table,
-                                   const ForeignReferences& references, const Message& request) {
-  const std::string& singular = table.rules().singular();
-  return references.Check(call, api::MessageField(request, singular), singular,
-                          api::TextField(request, "parent"), ParentOf(table));
-}
-
 void BindMethods(rpc::Service& service, const Methods& methods,
                  const ForeignReferences& references) {
   const Table& table = methods.table();

@@ -16,12 +16,4 @@ namespace concord::resource {
 void BindMethods(rpc::Service& service, const Methods& methods,
                  const ForeignReferences& references);
 
-/// The check that comes before a create, for handlers that create a resource themselves.
-[[nodiscard]] absl::Status CheckCreateReferences(const Call& call, const Table& table,
-                                                 const ForeignReferences& references,
-                                                 const google::protobuf::Message& request);
-
-/// The resource that those of `table` are under; nullptr for a root.
-[[nodiscard]] const google::protobuf::Descriptor* ParentOf(const Table& table);
-
 }  // namespace concord::resource

@@ -1,7 +1,6 @@
 #include "common/resource/coalesced_methods.h"
 
 #include "common/api/fields.h"
-#include "common/resource/binding.h"
 
 namespace concord::resource {
 

@@ -10,6 +10,7 @@
 #include <set>
 #include <vector>
 
+#include "common/api/fields.h"
 #include "common/api/references.h"
 #include "common/base/error.h"
 #include "common/base/macros.h"
@@ -177,6 +178,17 @@ absl::Status ForeignReferences::Check(const Call& call, const Message& message,
     if (found == nullptr) return Missing(reference.field, *reference.resource, reference.name);
   }
   return absl::OkStatus();
+}
+
+const Descriptor* ParentOf(const Table& table) {
+  return table.resource().file()->pool()->FindMessageTypeByName(table.rules().parent());
+}
+
+absl::Status CheckCreateReferences(const Call& call, const Table& table,
+                                   const ForeignReferences& references, const Message& request) {
+  const std::string& singular = table.rules().singular();
+  return references.Check(call, api::MessageField(request, singular), singular,
+                          api::TextField(request, "parent"), ParentOf(table));
 }
 
 }  // namespace concord::resource

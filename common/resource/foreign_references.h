@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "common/base/call.h"
+#include "common/resource/table.h"
 #include "common/rpc/peer.h"
 
 namespace concord::resource {
@@ -39,5 +40,13 @@ class ForeignReferences final {
   const rpc::Peers& peers_;
   const std::string own_package_;
 };
+
+/// The check that comes before a create of `table`.
+[[nodiscard]] absl::Status CheckCreateReferences(const Call& call, const Table& table,
+                                                 const ForeignReferences& references,
+                                                 const google::protobuf::Message& request);
+
+/// The resource that those of `table` are under; nullptr for a root.
+[[nodiscard]] const google::protobuf::Descriptor* ParentOf(const Table& table);
 
 }  // namespace concord::resource

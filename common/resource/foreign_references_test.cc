@@ -14,13 +14,13 @@
 namespace concord::resource {
 namespace {
 
-using errors::v1::ErrorReason;
-using google::protobuf::Message;
 using concord::testing::v1::Alliance;
 using concord::testing::v1::GetAllianceRequest;
 using concord::testing::v1::GetMemberRequest;
 using concord::testing::v1::Member;
 using concord::testing::v1::Pledge;
+using errors::v1::ErrorReason;
+using google::protobuf::Message;
 
 constexpr char kPackage[] = "concord.testing.v1";
 

@@ -10,11 +10,11 @@
 #include "common/api/filter.h"
 #include "common/api/order.h"
 #include "common/api/page_size.h"
+#include "common/api/wire_format.h"
 #include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/resource/filter_sql.h"
 #include "common/resource/keyset.h"
-#include "common/resource/wire_format.h"
 
 namespace concord::resource {
 namespace {
@@ -132,11 +132,11 @@ absl::StatusOr<std::string> Lists::List(const Call& call, const Message& request
   std::string page;
   int count = 0;
   while (count < rows.size() && count < page_size && page.size() < kPageBytes) {
-    WireFormat(page).Bytes(list_field_->number(), table_.Wire(rows, count++));
+    api::WireFormat(page).Bytes(list_field_->number(), table_.Wire(rows, count++));
   }
   if (count < rows.size()) {
     const api::Cursor last = CursorOf(table_, keyset, rows, count - 1);
-    WireFormat(page).Bytes(token_field_->number(), page_tokens_.Seal(last, binding, call.now));
+    api::WireFormat(page).Bytes(token_field_->number(), page_tokens_.Seal(last, binding, call.now));
   }
   return page;
 }
@@ -154,7 +154,7 @@ absl::StatusOr<std::string> Lists::BatchGet(const Call& call, const Message& req
     if (!parent.empty() && table_.names().ParentOf(names[i]) != parent) {
       return FailFields({{"names", names[i] + " is not one of " + parent}});
     }
-    WireFormat(batch).Bytes(batch_field_->number(), rows[i]->wire);
+    api::WireFormat(batch).Bytes(batch_field_->number(), rows[i]->wire);
   }
   return batch;
 }

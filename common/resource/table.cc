@@ -6,11 +6,11 @@
 
 #include "common/api/etag.h"
 #include "common/api/fields.h"
+#include "common/api/wire_format.h"
 #include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/resource/to_sql.h"
 #include "common/resource/to_wire.h"
-#include "common/resource/wire_format.h"
 
 namespace concord::resource {
 namespace {
@@ -204,7 +204,7 @@ std::string Table::Wire(const sql::Rows& rows, int row) const {
   wire.reserve(kUsualBytes);
   AppendRow(rows, row, kFirstColumn, columns_, wire);
   const std::string_view uid = *rows.Text(row, uid_index_);
-  WireFormat(wire).Bytes(etag_->number(), api::Etag(uid, *rows.Int(row, kRevisionIndex)));
+  api::WireFormat(wire).Bytes(etag_->number(), api::Etag(uid, *rows.Int(row, kRevisionIndex)));
   return wire;
 }
 

@@ -2,8 +2,8 @@
 
 #include <bit>
 
-#include "common/resource/json_to_wire.h"
-#include "common/resource/wire_format.h"
+#include "common/api/json_to_wire.h"
+#include "common/api/wire_format.h"
 
 namespace concord::resource {
 namespace {
@@ -14,24 +14,24 @@ bool IsSent(const Column& column, bool is_default) {
 }
 
 void AppendInt(int64_t value, const Column& column, std::string& wire) {
-  if (IsSent(column, value == 0)) WireFormat(wire).Int(column.field->number(), value);
+  if (IsSent(column, value == 0)) api::WireFormat(wire).Int(column.field->number(), value);
 }
 
 void AppendDouble(double value, const Column& column, std::string& wire) {
   const bool is_default = std::bit_cast<uint64_t>(value) == 0;
-  if (IsSent(column, is_default)) WireFormat(wire).Double(column.field->number(), value);
+  if (IsSent(column, is_default)) api::WireFormat(wire).Double(column.field->number(), value);
 }
 
 void AppendText(std::string_view text, const Column& column, std::string& wire) {
-  if (IsSent(column, text.empty())) WireFormat(wire).Bytes(column.field->number(), text);
+  if (IsSent(column, text.empty())) api::WireFormat(wire).Bytes(column.field->number(), text);
 }
 
 void AppendIntegers(const std::vector<int64_t>& values, const Column& column, std::string& wire) {
   if (values.empty()) return;
   std::string packed;
-  WireFormat elements(packed);
+  api::WireFormat elements(packed);
   for (const int64_t value : values) elements.AppendVarint(static_cast<uint64_t>(value));
-  WireFormat(wire).Bytes(column.field->number(), packed);
+  api::WireFormat(wire).Bytes(column.field->number(), packed);
 }
 
 // A cell that isn't NULL. The statement's author knows the types, and a test holds the columns
@@ -50,18 +50,18 @@ void AppendCell(const sql::Rows& rows, int row, int index, const Column& column,
     case ColumnType::kDouble:
       return AppendDouble(*rows.Double(row, index), column, wire);
     case ColumnType::kTimestamp:
-      return WireFormat(wire).Bytes(
+      return api::WireFormat(wire).Bytes(
           column.field->number(),
-          TimestampBytes(rows.Time(row, index)->time_since_epoch().count()));
+          api::TimestampBytes(rows.Time(row, index)->time_since_epoch().count()));
     case ColumnType::kTextArray:
       for (const auto& text : rows.TextArray(row, index)) {
-        WireFormat(wire).Bytes(column.field->number(), text);
+        api::WireFormat(wire).Bytes(column.field->number(), text);
       }
       return;
     case ColumnType::kIntegerArray:
       return AppendIntegers(rows.IntArray(row, index), column, wire);
     case ColumnType::kJson:
-      return AppendJson(*rows.Text(row, index), *column.field, wire);
+      return api::AppendJson(*rows.Text(row, index), *column.field, wire);
   }
 }
 

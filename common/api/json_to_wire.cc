@@ -1,4 +1,4 @@
-#include "common/resource/json_to_wire.h"
+#include "common/api/json_to_wire.h"
 
 #include <google/protobuf/message.h>
 #include <google/protobuf/util/json_util.h>
@@ -8,9 +8,9 @@
 #include <memory>
 
 #include "common/api/rfc3339.h"
-#include "common/resource/wire_format.h"
+#include "common/api/wire_format.h"
 
-namespace concord::resource {
+namespace concord::api {
 namespace {
 
 using google::protobuf::Descriptor;
@@ -90,7 +90,7 @@ const FieldDescriptor* MemberOf(const Descriptor& message, std::string_view name
 bool AppendMembers(const element& json, const Descriptor& message, std::string& wire) {
   if (message.full_name() == "google.protobuf.Timestamp") {
     std::string_view text;
-    const auto time = Read(json, text) ? api::ParseTimestamp(text) : std::nullopt;
+    const auto time = Read(json, text) ? ParseTimestamp(text) : std::nullopt;
     if (time) wire += TimestampBytes(time->time_since_epoch().count());
     return time.has_value();
   }
@@ -182,4 +182,4 @@ void AppendJson(std::string_view json, const FieldDescriptor& field, std::string
   AppendByProtobuf(json, field, wire);
 }
 
-}  // namespace concord::resource
+}  // namespace concord::api

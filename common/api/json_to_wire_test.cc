@@ -1,4 +1,4 @@
-#include "common/resource/json_to_wire.h"
+#include "common/api/json_to_wire.h"
 
 #include <google/protobuf/util/json_util.h>
 #include <google/protobuf/util/message_differencer.h>
@@ -6,7 +6,7 @@
 
 #include "tests/support/sample.pb.h"
 
-namespace concord::resource {
+namespace concord::api {
 namespace {
 
 using concord::testing::v1::Sample;
@@ -100,4 +100,4 @@ TEST(JsonWire, PassesOverMembersThatTheContractDoesNotHave) {
 }
 
 }  // namespace
-}  // namespace concord::resource
+}  // namespace concord::api

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace concord::resource {
+namespace concord::api {
 
 /// Appends fields in protobuf's wire format
 /// (https://protobuf.dev/programming-guides/encoding/), so that a row becomes an answer without a
@@ -63,4 +63,4 @@ inline std::string TimestampBytes(int64_t microseconds) {
   return bytes;
 }
 
-}  // namespace concord::resource
+}  // namespace concord::api

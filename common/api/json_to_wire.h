@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace concord::resource {
+namespace concord::api {
 
 /// Appends `field` to `wire`, in protobuf's wire format, from protobuf's JSON form of it, as
 /// FieldToJson writes it and jsonb gives it back. Members that the contract no longer has are
@@ -15,4 +15,4 @@ namespace concord::resource {
 void AppendJson(std::string_view json, const google::protobuf::FieldDescriptor& field,
                 std::string& wire);
 
-}  // namespace concord::resource
+}  // namespace concord::api
