@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <google/protobuf/descriptor.h>
 
+#include <algorithm>
+
 #include "common/base/error.h"
 #include "concord/options/v1/options.pb.h"
 
@@ -31,6 +33,17 @@ absl::Status TakeCallerParty(const Call& call, std::string_view path, const Mess
     reflection->SetString(&resource, field, party);
   }
   return absl::OkStatus();
+}
+
+absl::Status CheckCallerIsParty(const Call& call, std::string_view field,
+                                const std::string& partnership,
+                                const std::vector<std::string>& parties) {
+  const std::string& caller = call.principal.party;
+  const bool is_party = std::find(parties.begin(), parties.end(), caller) != parties.end();
+  if (caller.empty() || is_party) return absl::OkStatus();
+  return FailField(errors::v1::ERROR_REASON_PERMISSION_DENIED, field,
+                   fmt::format("you act for {}, which is no party of {}", caller, partnership),
+                   {{"party", caller}});
 }
 
 }  // namespace concord::resource

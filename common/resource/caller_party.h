@@ -3,7 +3,9 @@
 #include <absl/status/status.h>
 #include <google/protobuf/message.h>
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "common/base/call.h"
 
@@ -16,5 +18,11 @@ namespace concord::resource {
 [[nodiscard]] absl::Status TakeCallerParty(const Call& call, std::string_view path,
                                            const google::protobuf::Message* before,
                                            google::protobuf::Message& resource);
+
+/// A partnership is its parties' own, and open to callers that act for no single party.
+/// PERMISSION_DENIED at `field`, which names it, for a caller that acts for none of `parties`.
+[[nodiscard]] absl::Status CheckCallerIsParty(const Call& call, std::string_view field,
+                                              const std::string& partnership,
+                                              const std::vector<std::string>& parties);
 
 }  // namespace concord::resource

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "common/api/fields.h"
 #include "common/api/mask.h"
 #include "common/base/error.h"
@@ -23,9 +25,16 @@ Methods::Methods(journal::Writes& writes, const Catalogue& catalogue, const Tabl
       steps_(catalogue, table) {}
 
 absl::StatusOr<RowPtr> Methods::FindRow(const Call& call, const std::string& name) const {
-  CONCORD_ASSIGN_OR_RETURN(auto rows, reads_.Get(call, {name}));
-  if (rows.front() == nullptr) return NotFound(table_, name);
+  CONCORD_ASSIGN_OR_RETURN(auto rows, FindRows(call, {name}));
   return std::move(rows.front());
+}
+
+absl::StatusOr<std::vector<RowPtr>> Methods::FindRows(const Call& call,
+                                                      const std::vector<std::string>& names) const {
+  CONCORD_ASSIGN_OR_RETURN(auto rows, reads_.Get(call, names));
+  const auto missing = std::find(rows.begin(), rows.end(), nullptr);
+  if (missing != rows.end()) return NotFound(table_, names[missing - rows.begin()]);
+  return rows;
 }
 
 absl::StatusOr<std::string> Methods::Get(const Call& call, const Message& request) const {

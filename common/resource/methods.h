@@ -4,6 +4,7 @@
 #include <google/protobuf/message.h>
 
 #include <string>
+#include <vector>
 
 #include "common/base/macros.h"
 #include "common/journal/writes.h"
@@ -67,6 +68,15 @@ class Methods final {
     resource.ParseFromString(row->wire);
     return resource;
   }
+  /// Those of several names, in their order, that may be deleted; in one round trip.
+  template <class Resource>
+  [[nodiscard]] absl::StatusOr<std::vector<Resource>> FindAll(
+      const Call& call, const std::vector<std::string>& names) const {
+    CONCORD_ASSIGN_OR_RETURN(const auto rows, FindRows(call, names));
+    std::vector<Resource> resources(rows.size());
+    for (size_t i = 0; i < rows.size(); ++i) resources[i].ParseFromString(rows[i]->wire);
+    return resources;
+  }
 
   /// Whether Create is one statement that can be made together with others.
   [[nodiscard]] bool CreatesOneRow(const Message& request) const;
@@ -83,6 +93,8 @@ class Methods final {
 
  private:
   [[nodiscard]] absl::StatusOr<RowPtr> FindRow(const Call& call, const std::string& name) const;
+  [[nodiscard]] absl::StatusOr<std::vector<RowPtr>> FindRows(
+      const Call& call, const std::vector<std::string>& names) const;
   [[nodiscard]] absl::StatusOr<bool> WriteOne(const journal::RowStatement& statement,
                                               const journal::RowWrite& row) const;
   [[nodiscard]] absl::StatusOr<bool> UpdateOneRow(const Call& call, const Message& request,

@@ -49,6 +49,19 @@ class Resources final {
     return Of<Resource>().template Find<Resource>(call, name);
   }
 
+  /// One that may be deleted: see Methods::FindAny.
+  template <class Resource>
+  [[nodiscard]] absl::StatusOr<Resource> FindAny(const Call& call, const std::string& name) const {
+    return Of<Resource>().template FindAny<Resource>(call, name);
+  }
+  /// Several that may be: see Methods::FindAll.
+  template <class Resource>
+  [[nodiscard]] absl::StatusOr<std::vector<Resource>> FindAll(
+      const Call& call, const std::vector<std::string>& names) const {
+    return Of<Resource>().template FindAll<Resource>(call, names);
+  }
+
+  [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] sql::Database& database() const { return surroundings_.database; }
   [[nodiscard]] const rpc::Peers& peers() const { return surroundings_.peers; }
   [[nodiscard]] const api::PageTokens& page_tokens() const { return surroundings_.page_tokens; }

@@ -55,6 +55,12 @@ class Steps final {
   [[nodiscard]] absl::Status Undelete(journal::Tx& tx, const Message& request,
                                       Message& response) const;
 
+  /// The resource of that name, deleted or not, as the transaction sees it. RESOURCE_NOT_FOUND.
+  template <class Resource>
+  [[nodiscard]] absl::StatusOr<Resource> Load(journal::Tx& tx, const std::string& name) const {
+    CONCORD_ASSIGN_OR_RETURN(Stored stored, table_.Load(tx, name, Lock::kNone));
+    return std::move(static_cast<Resource&>(*stored.resource));
+  }
   /// The live resource of that name, held for a change: RESOURCE_NOT_FOUND, RESOURCE_DELETED, or
   /// ETAG_MISMATCH when `etag` is given and differs.
   template <class Resource>

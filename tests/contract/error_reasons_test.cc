@@ -8,7 +8,7 @@
 
 #include "concord/options/v1/options.pb.h"
 #include "tests/contract/contract_pool.h"
-#include "tests/contract/source_tree.h"
+#include "tests/support/source_tree.h"
 
 namespace concord::contract {
 namespace {

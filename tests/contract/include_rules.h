@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-#include "tests/contract/source_tree.h"
+#include "tests/support/source_tree.h"
 
 namespace concord::contract {
 

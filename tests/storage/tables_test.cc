@@ -5,6 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <map>
 #include <pqxx/pqxx>
 #include <regex>
@@ -12,58 +13,104 @@
 #include <string>
 #include <vector>
 
+#include "common/journal/writes.h"
 #include "common/resource/catalogue.h"
+#include "common/sql/database.h"
 #include "services/metrics/storage/measurement_store.h"
 #include "services/metrics/storage/tables.h"
-#include "services/partner/storage/culture_store.h"
-#include "services/partner/storage/finding_store.h"
 #include "services/partner/storage/tables.h"
-#include "services/strategy/storage/ledger_store.h"
-#include "services/strategy/storage/network_store.h"
-#include "services/strategy/storage/priority_store.h"
 #include "services/strategy/storage/tables.h"
+#include "tests/storage/query_sources.h"
+#include "tests/support/source_tree.h"
 #include "tests/support/test_database.h"
 
 namespace concord {
 namespace {
 
-using Queries = std::vector<sql::Query>;
-
 struct Service {
   std::string name;
   resource::Catalogue tables;
-  Queries by_hand;
 };
-
-Queries Join(std::vector<Queries> parts) {
-  Queries all;
-  for (const auto& part : parts) all.insert(all.end(), part.begin(), part.end());
-  return all;
-}
 
 std::vector<Service> Services() {
   std::vector<Service> services;
-  services.push_back(
-      {"partner", partner::Tables(), Join({partner::FindingQueries(), partner::CultureQueries()})});
-  services.push_back(
-      {"strategy", strategy::Tables(),
-       Join({strategy::PriorityQueries(), strategy::NetworkQueries(), strategy::LedgerQueries()})});
-  services.push_back({"metrics", metrics::Tables(), metrics::MeasurementQueries()});
+  services.push_back({"partner", partner::Tables()});
+  services.push_back({"strategy", strategy::Tables()});
+  services.push_back({"metrics", metrics::Tables()});
   return services;
 }
 
+std::vector<SourceFile> Sources(const std::string& service) {
+  return SourceFiles({"services/" + service}, {".cc", ".h"});
+}
+
+// Those that services make, by the functions that make them.
+const std::map<std::string, std::function<journal::RowStatement()>> kRowStatements{
+    {"AddMeasurementRows", metrics::AddMeasurementRows}};
+
 class TablesTest : public ::testing::Test {
  protected:
+  // All that the service may run: of its resources, of what every write leaves, by hand.
+  [[nodiscard]] std::vector<sql::MadeQuery> StatementsOf(const Service& service) const {
+    std::vector<sql::MadeQuery> all;
+    const auto add = [&all](const sql::Query& query) {
+      all.push_back({std::string(query.name), std::string(query.text)});
+    };
+    for (const auto& query : service.tables.queries()) add(query);
+    const auto database =
+        sql::Database::Open({.dsn = database_.dsn(service.name), .schema = service.name});
+    const journal::Writes writes(*database.value());
+    for (const auto& query : writes.queries()) add(query);
+    for (const auto& file : Sources(service.name)) {
+      for (const auto& query : QueriesOf(file).queries) add(query.query());
+    }
+    for (const auto& [name, make] : kRowStatements) {
+      const journal::RowStatement statement = make();
+      if (statement.query().name.starts_with(service.name + ".")) add(statement.query());
+    }
+    return all;
+  }
+
   testing::TestDatabase database_{"partner"};
 };
+
+TEST_F(TablesTest, EveryStatementIsFound) {
+  const std::regex made(R"(\bRowStatement (\w+)[({])");
+  std::set<std::string> row_statements;
+  for (const auto& service : Services()) {
+    size_t found = 0;
+    for (const auto& file : Sources(service.name)) {
+      const QuerySource source = QueriesOf(file);
+      EXPECT_THAT(source.faults, ::testing::IsEmpty());
+      found += source.queries.size();
+      const std::string& text = file.text;
+      for (std::sregex_iterator match(text.begin(), text.end(), made), end; match != end; ++match) {
+        row_statements.insert((*match)[1]);
+      }
+    }
+    EXPECT_GT(found, 0) << "of " << service.name;
+  }
+  std::set<std::string> known;
+  for (const auto& [name, make] : kRowStatements) known.insert(name);
+  EXPECT_EQ(row_statements, known);
+}
+
+TEST_F(TablesTest, EveryStatementHasANameOfItsOwn) {
+  for (const auto& service : Services()) {
+    std::set<std::string> names;
+    for (const auto& query : StatementsOf(service)) {
+      EXPECT_TRUE(names.insert(query.name).second) << query.name;
+      EXPECT_THAT(query.name, ::testing::StartsWith(service.name + "."));
+    }
+  }
+}
 
 TEST_F(TablesTest, EveryStatementPreparesForTheServicesOwnRole) {
   for (const auto& service : Services()) {
     pqxx::connection connection(database_.dsn(service.name));
-    for (const auto& query : Join({service.tables.queries(), service.by_hand})) {
+    for (const auto& query : StatementsOf(service)) {
       pqxx::nontransaction session(connection);
-      EXPECT_NO_THROW(session.exec("PREPARE statement AS " + std::string(query.text)))
-          << query.name;
+      EXPECT_NO_THROW(session.exec("PREPARE statement AS " + query.text)) << query.name;
       session.exec("DEALLOCATE ALL");
     }
   }
@@ -73,15 +120,17 @@ TEST_F(TablesTest, EveryStatementPreparesForTheServicesOwnRole) {
 TEST_F(TablesTest, EveryTableOfAStatementIsBoundToTheTenant) {
   const std::regex reference(
       R"((?:FROM|JOIN|UPDATE)\s+(?:partner|strategy|metrics)\.\w+\s+AS\s+(\w+))");
+  // The columns of parameters are named where they become rows.
+  const std::regex all_columns(R"(SELECT\s+\*(?!\s+FROM\s+unnest))");
   for (const auto& service : Services()) {
-    for (const auto& query : Join({service.tables.queries(), service.by_hand})) {
-      const std::string text(query.text);
+    for (const auto& query : StatementsOf(service)) {
+      const std::string& text = query.text;
       for (std::sregex_iterator match(text.begin(), text.end(), reference), end; match != end;
            ++match) {
         EXPECT_THAT(text, ::testing::HasSubstr((*match)[1].str() + ".tenant_id = $1"))
             << query.name;
       }
-      EXPECT_THAT(text, ::testing::Not(::testing::ContainsRegex("SELECT +\\*"))) << query.name;
+      EXPECT_FALSE(std::regex_search(text, all_columns)) << query.name;
     }
   }
 }
@@ -95,8 +144,8 @@ TEST_F(TablesTest, NoStatementUsesWhatShardingForbids) {
       R"(\bcurrent_(timestamp|date|time)\b|\blocaltime(stamp)?\b)",
       std::regex::icase);
   for (const auto& service : Services()) {
-    for (const auto& query : Join({service.tables.queries(), service.by_hand})) {
-      EXPECT_FALSE(std::regex_search(std::string(query.text), forbidden)) << query.name;
+    for (const auto& query : StatementsOf(service)) {
+      EXPECT_FALSE(std::regex_search(query.text, forbidden)) << query.name;
     }
   }
 }
@@ -120,7 +169,7 @@ std::map<std::string, StoredColumn> ColumnsOf(pqxx::nontransaction& session,
 
 std::string LongName(resource::ColumnType type) {
   return type == resource::ColumnType::kTimestamp ? "timestamp with time zone"
-                                             : std::string(sql::SqlType(type));
+                                                  : std::string(resource::SqlType(type));
 }
 
 TEST_F(TablesTest, ColumnsAreThoseOfTheMessagesAndNoOthers) {

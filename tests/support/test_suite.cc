@@ -13,6 +13,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "common/resource/resources.h"
 #include "common/rpc/byte_buffer.h"
 #include "common/rpc/peer.h"
 #include "common/rpc/server.h"
@@ -56,13 +57,31 @@ const MethodDescriptor& MethodOf(const Descriptor& request) {
   throw std::logic_error("no method takes " + request.full_name());
 }
 
-std::vector<std::unique_ptr<rpc::Service>> MakeServices(std::string_view service,
-                                                        sql::Database& database,
-                                                        const rpc::Peers& peers,
-                                                        const api::PageTokens& page_tokens) {
-  if (service == "partner") return partner::MakeServices(database, peers, page_tokens);
-  if (service == "strategy") return strategy::MakeServices(database, peers, page_tokens);
-  return metrics::MakeServices(database, peers, page_tokens);
+using Services = std::vector<std::unique_ptr<rpc::Service>>;
+
+Services MakeServices(std::string_view service, const resource::Surroundings& surroundings) {
+  if (service == "partner") return partner::MakeServices(surroundings);
+  if (service == "strategy") return strategy::MakeServices(surroundings);
+  return metrics::MakeServices(surroundings);
+}
+
+// As CONCORD_TEST_PGBOUNCER says, `host=127.0.0.1 port=6432`, through PgBouncer, which gives each
+// transaction another session.
+sql::DatabaseOptions DatabaseOf(const std::string& service, const std::string& dsn) {
+  const std::string pgbouncer = Variable("CONCORD_TEST_PGBOUNCER");
+  sql::DatabaseOptions options;
+  options.dsn = fmt::format("{} {}", dsn, pgbouncer);
+  options.schema = service;
+  options.read_connections = 4;
+  options.write_connections = 4;
+  options.prepared_statements = pgbouncer.empty();
+  options.statement_delay =
+      std::chrono::milliseconds(std::atoi(Variable("CONCORD_DATABASE_STATEMENT_DELAY_MS").c_str()));
+  return options;
+}
+
+size_t RowCacheBytes() {
+  return Variable("CONCORD_DATABASE_ROW_CACHE_MIB") == "0" ? 0 : size_t{16} << 20;
 }
 
 }  // namespace
@@ -71,6 +90,7 @@ std::vector<std::unique_ptr<rpc::Service>> MakeServices(std::string_view service
 struct TestSuite::Process {
   std::shared_ptr<grpc::Channel> channel;
   std::unique_ptr<sql::Database> database;
+  std::unique_ptr<resource::RowCache> row_cache;
   rpc::Peers peers;
   std::unique_ptr<rpc::Server> server;
 };
@@ -96,27 +116,20 @@ TestSuite::~TestSuite() {
 void TestSuite::Start(const std::string& service) {
   Process& process = ProcessOf(service);
   if (process.server != nullptr) return;
-  sql::DatabaseOptions options;
-  options.dsn = database_.dsn(service);
-  options.schema = service;
-  options.read_connections = 4;
-  options.write_connections = 4;
-  options.row_cache_bytes = Variable("CONCORD_DATABASE_ROW_CACHE_MIB") == "0" ? 0 : 16 << 20;
-  options.coalescing = Variable("CONCORD_DATABASE_COALESCING") != "false";
-  options.statement_delay =
-      std::chrono::milliseconds(std::atoi(Variable("CONCORD_DATABASE_STATEMENT_DELAY_MS").c_str()));
-  auto database = sql::Database::Open(std::move(options));
+  auto database = sql::Database::Open(DatabaseOf(service, database_.dsn(service)));
   ASSERT_TRUE(database.ok()) << database.status();
   process.database = *std::move(database);
+  process.row_cache = std::make_unique<resource::RowCache>(RowCacheBytes());
   for (const auto peer : kServices) {
     process.peers.Add(PackageOf(peer), std::make_unique<rpc::Peer>(AddressOf(peer)));
   }
   rpc::ServerOptions server_options;
   server_options.addresses = {AddressOf(service)};
   server_options.workers = kWorkers;
-  auto server =
-      rpc::Server::Start(std::move(server_options),
-                         MakeServices(service, *process.database, process.peers, page_tokens_));
+  auto server = rpc::Server::Start(
+      std::move(server_options),
+      MakeServices(service, {*process.database, process.peers, page_tokens_, *process.row_cache,
+                             Variable("CONCORD_DATABASE_COALESCING") != "false"}));
   ASSERT_TRUE(server.ok()) << server.status();
   process.server = *std::move(server);
   process.server->SetServing(true);

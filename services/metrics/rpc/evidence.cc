@@ -1,8 +1,11 @@
 #include "services/metrics/rpc/evidence.h"
 
 #include <cmath>
+#include <utility>
 
 #include "common/base/macros.h"
+#include "services/metrics/rpc/measurement_window.h"
+#include "services/metrics/storage/measurement_store.h"
 
 namespace concord::metrics {
 namespace {
@@ -56,30 +59,27 @@ Direction TargetEvidence::direction() const {
   }
 }
 
-EvidenceReads::EvidenceReads(const resource::Methods& kpis, const resource::Methods& targets,
-                             const SeriesReads& series)
-    : kpis_(kpis), targets_(targets), series_(series) {}
-
-absl::StatusOr<KpiEvidence> EvidenceReads::OfKpi(const Call& call, const std::string& name,
-                                                 std::optional<Timestamp> as_of) const {
-  CONCORD_ASSIGN_OR_RETURN(const auto stored, kpis_.Find(call, name));
-  KpiEvidence evidence;
-  evidence.kpi = static_cast<const v1::Kpi&>(*stored.resource);
-  evidence.as_of = as_of.value_or(call.now);
-  CONCORD_ASSIGN_OR_RETURN(const auto series,
-                           series_.Whole(call, evidence.kpi.uid(), evidence.as_of));
+absl::StatusOr<KpiEvidence> EvidenceOfKpi(const resource::Resources& resources, const Call& call,
+                                          const std::string& name, std::optional<Timestamp> as_of) {
+  CONCORD_ASSIGN_OR_RETURN(auto kpi, resources.FindAny<v1::Kpi>(call, name));
+  KpiEvidence evidence{std::move(kpi), as_of.value_or(call.now), {}};
+  const SeriesQuery whole{kFirstMoment, LastMoment(call.now), evidence.as_of, std::nullopt};
+  CONCORD_ASSIGN_OR_RETURN(const auto series, resources.database().Query(call, [&](sql::Tx& tx) {
+    return Series(tx, evidence.kpi.uid(), whole);
+  }));
   evidence.series.reserve(series.size());
   for (const auto& each : series) evidence.series.push_back({DaysOf(each.observed_at), each.value});
   return evidence;
 }
 
-absl::StatusOr<TargetEvidence> EvidenceReads::OfTarget(const Call& call, const std::string& name,
-                                                       std::optional<Timestamp> as_of) const {
-  CONCORD_ASSIGN_OR_RETURN(const auto stored, targets_.Find(call, name));
+absl::StatusOr<TargetEvidence> EvidenceOfTarget(const resource::Resources& resources,
+                                                const Call& call, const std::string& name,
+                                                std::optional<Timestamp> as_of) {
   TargetEvidence evidence;
-  evidence.target = static_cast<const v1::Target&>(*stored.resource);
+  CONCORD_ASSIGN_OR_RETURN(evidence.target, resources.FindAny<v1::Target>(call, name));
+  const auto& names = resources.Of<v1::Target>().table().names();
   CONCORD_ASSIGN_OR_RETURN(evidence.evidence,
-                           OfKpi(call, targets_.table().names().ParentOf(name), as_of));
+                           EvidenceOfKpi(resources, call, names.ParentOf(name), as_of));
   return evidence;
 }
 

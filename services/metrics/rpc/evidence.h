@@ -7,12 +7,11 @@
 #include <vector>
 
 #include "common/api/proto_time.h"
-#include "common/resource/methods.h"
+#include "common/resource/resources.h"
 #include "concord/metrics/v1/kpi.pb.h"
 #include "concord/metrics/v1/target.pb.h"
 #include "services/metrics/domain/glidepath.h"
 #include "services/metrics/domain/series.h"
-#include "services/metrics/rpc/series_reads.h"
 
 namespace concord::metrics {
 
@@ -44,24 +43,15 @@ struct TargetEvidence {
   [[nodiscard]] Direction direction() const;
 };
 
-/// Loads what the analysis of KPIs reads.
-class EvidenceReads final {
- public:
-  /// All three outlive it.
-  EvidenceReads(const resource::Methods& kpis, const resource::Methods& targets,
-                const SeriesReads& series);
-
-  /// RESOURCE_NOT_FOUND. `as_of` unset = the call's now.
-  [[nodiscard]] absl::StatusOr<KpiEvidence> OfKpi(const Call& call, const std::string& name,
-                                                  std::optional<Timestamp> as_of) const;
-  [[nodiscard]] absl::StatusOr<TargetEvidence> OfTarget(const Call& call, const std::string& name,
-                                                        std::optional<Timestamp> as_of) const;
-
- private:
-  const resource::Methods& kpis_;
-  const resource::Methods& targets_;
-  const SeriesReads& series_;
-};
+/// A KPI's evidence; `as_of` unset = the call's now. RESOURCE_NOT_FOUND.
+[[nodiscard]] absl::StatusOr<KpiEvidence> EvidenceOfKpi(const resource::Resources& resources,
+                                                        const Call& call, const std::string& name,
+                                                        std::optional<Timestamp> as_of);
+/// The same of a target and its KPI.
+[[nodiscard]] absl::StatusOr<TargetEvidence> EvidenceOfTarget(const resource::Resources& resources,
+                                                              const Call& call,
+                                                              const std::string& name,
+                                                              std::optional<Timestamp> as_of);
 
 /// The moment a request looks from; nullopt when it doesn't say.
 template <typename Request>

@@ -59,7 +59,7 @@ v1::KpiStatus::Pace ToProto(Pace pace) {
 
 }  // namespace
 
-v1::KpiStatus StatusOf(const TargetEvidence& evidence) {
+v1::KpiStatus KpiStatusOf(const TargetEvidence& evidence) {
   const auto score = [&](const stats::Answer& answer) {
     return api::ToScore(answer, evidence.evidence.as_of);
   };

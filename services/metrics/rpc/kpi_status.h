@@ -6,6 +6,6 @@
 namespace concord::metrics {
 
 /// Where a KPI stands against a target: score, glidepath, gap, verdict.
-[[nodiscard]] v1::KpiStatus StatusOf(const TargetEvidence& evidence);
+[[nodiscard]] v1::KpiStatus KpiStatusOf(const TargetEvidence& evidence);
 
 }  // namespace concord::metrics

@@ -18,7 +18,7 @@ absl::StatusOr<StoredMeasurement> FromProto(const Call& call,
   std::string reported_by = given.reported_by();
   if (!call.principal.party.empty()) {
     v1::Measurement taken = given;
-    CONCORD_RETURN_IF_ERROR(sql::TakeCallerParty(call, path(), nullptr, taken));
+    CONCORD_RETURN_IF_ERROR(resource::TakeCallerParty(call, path(), nullptr, taken));
     reported_by = taken.reported_by();
   }
   const Timestamp observed_at = api::FromProto(given.observe_time());

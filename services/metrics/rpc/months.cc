@@ -3,11 +3,14 @@
 #include <chrono>
 #include <set>
 
+#include "common/base/macros.h"
 #include "concord/metrics/v1/measurement.pb.h"
 
 namespace concord::metrics {
+namespace {
 
-absl::Status AddMonths(sql::Database& database, const Call& call,
+// Makes room for the months of `series`, each in a transaction of its own.
+absl::Status AddMonths(journal::Writes& writes, const Call& call,
                        std::span<const SeriesValues> series) {
   std::set<std::chrono::year_month> months;
   for (const auto& each : series) {
@@ -20,11 +23,26 @@ absl::Status AddMonths(sql::Database& database, const Call& call,
   v1::RecordMeasurementsRequest request;
   v1::RecordMeasurementsResponse response;
   for (const auto& month : months) {
-    CONCORD_RETURN_IF_ERROR(database.Write(call, request, response, [&](sql::Tx& tx) {
+    CONCORD_RETURN_IF_ERROR(writes.Write(call, request, response, [&](journal::Tx& tx) {
       return AddMonth(tx, Timestamp(std::chrono::sys_days(month / 1)));
     }));
   }
   return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::Status WithMonths(journal::Writes& writes, const Call& call,
+                        std::span<const SeriesValues> series,
+                        const std::function<absl::Status()>& write) {
+  // A session that was reading the partitions while one was added may miss it once more.
+  constexpr int kMostTimesWithoutMonth = 4;
+  for (int times = 1; times < kMostTimesWithoutMonth; ++times) {
+    const absl::Status status = write();
+    if (!IsMonthMissing(status)) return status;
+    CONCORD_RETURN_IF_ERROR(AddMonths(writes, call, series));
+  }
+  return write();
 }
 
 }  // namespace concord::metrics

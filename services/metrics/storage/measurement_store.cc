@@ -1,7 +1,6 @@
 #include "services/metrics/storage/measurement_store.h"
 
 #include <algorithm>
-#include <array>
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
@@ -11,40 +10,42 @@ namespace concord::metrics {
 namespace {
 
 constexpr sql::Query kAddMeasurements{"metrics.add_measurements", R"sql(
-  INSERT INTO metrics.measurements AS me
+  INSERT INTO metrics.measurements
          (tenant_id, kpi_uid, observed_at, restatement, value, reported_by, recorded_at)
-  SELECT $1::uuid, $2::uuid, ne.observed_at, 0, ne.value, ne.reported_by, $6::timestamptz
-    FROM unnest($3::timestamptz[], $4::float8[], $5::text[])
-         AS ne (observed_at, value, reported_by)
+  SELECT $1::uuid, ne.kpi_uid, ne.observed_at, 0, ne.value, ne.reported_by, $2::timestamptz
+    FROM unnest($3::uuid[], $4::timestamptz[], $5::float8[], $6::text[])
+         AS ne (kpi_uid, observed_at, value, reported_by)
       ON CONFLICT (tenant_id, kpi_uid, observed_at, restatement) DO NOTHING)sql"};
 
-constexpr std::array<std::string_view, 7> kColumns{
-    "tenant_id", "kpi_uid", "observed_at", "restatement", "value", "reported_by", "recorded_at"};
-constexpr sql::CopyTarget kMeasurements{"metrics.measurements", kColumns};
-constexpr size_t kUsualRowBytes = 96;
-
-// Values of any KPIs, as RowWrites adds them; those of a KPI that is gone are left out.
-constexpr sql::Query kAddMeasurementRows{"metrics.add_measurement_rows", R"sql(
+// The values of a KPI that is gone are left out.
+constexpr const char* kAddMeasurementRows = R"sql(
   INSERT INTO metrics.measurements
          (tenant_id, kpi_uid, observed_at, restatement, value, reported_by, recorded_at)
   SELECT $1::uuid, ki.uid, ne.observed_at, 0, ne.value, ne.reported_by, ne.recorded_at
-    FROM unnest($2::text[], $3::timestamptz[], $4::float8[], $5::text[], $6::timestamptz[])
-         AS ne (kpi, observed_at, value, reported_by, recorded_at)
+    FROM ne
     JOIN metrics.kpis AS ki
-      ON ki.tenant_id = $1
+      ON ki.tenant_id = $1::uuid
      AND ki.name = ne.kpi
      AND ki.delete_time IS NULL
-      ON CONFLICT (tenant_id, kpi_uid, observed_at, restatement) DO NOTHING)sql"};
+      ON CONFLICT (tenant_id, kpi_uid, observed_at, restatement) DO NOTHING
+  RETURNING kpi_uid, observed_at)sql";
+constexpr const char* kMatchingRows = R"sql(
+  JOIN metrics.kpis AS mk
+    ON mk.tenant_id = $1::uuid
+   AND mk.name = ne.kpi
+  JOIN done
+    ON done.kpi_uid = mk.uid
+   AND done.observed_at = ne.observed_at)sql";
 
 // Read after the insert of the same transaction: what differs was there before.
 constexpr sql::Query kFirstConflict{"metrics.first_conflict", R"sql(
   SELECT me.observed_at, me.value, me.reported_by, me.recorded_at, me.restatement
-    FROM unnest($3::timestamptz[], $4::float8[]) AS ne (observed_at, value)
+    FROM unnest($5::timestamptz[], $6::float8[]) AS ne (observed_at, value)
     JOIN metrics.measurements AS me
       ON me.tenant_id = $1
      AND me.kpi_uid = $2
      AND me.observed_at = ne.observed_at
-     AND me.observed_at BETWEEN $5::timestamptz AND $6::timestamptz
+     AND me.observed_at BETWEEN $3::timestamptz AND $4::timestamptz
    WHERE me.restatement = 0
      AND me.value <> ne.value
    ORDER BY me.observed_at
@@ -100,60 +101,60 @@ absl::Status RestatedMeanwhile() {
 
 absl::StatusOr<std::optional<StoredMeasurement>> One(sql::Tx& tx, const sql::Query& query,
                                                      const sql::Params& params) {
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(query, params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(query, params));
   if (rows.empty()) return std::nullopt;
   return ReadMeasurement(rows, 0);
 }
 
 }  // namespace
 
-absl::StatusOr<WriteOutcome> AddMeasurements(sql::Tx& tx, const SeriesValues& series) {
-  const auto& [kpi_uid, measurements] = series;
-  std::vector<Timestamp> times;
-  std::vector<double> values;
-  std::vector<std::string> reporters;
-  for (const auto& measurement : measurements) {
-    times.push_back(measurement.observed_at);
-    values.push_back(measurement.value);
-    reporters.push_back(measurement.reported_by);
+absl::StatusOr<int64_t> AddMeasurements(sql::Tx& tx, std::span<const SeriesValues> series) {
+  size_t count = 0;
+  sql::BinaryFields kpi_uids, times, values, reporters;
+  for (const auto& each : series) {
+    const sql::BinaryFields uid = sql::BinaryFields().Uuid(each.kpi_uid);
+    for (const auto& measurement : each.values) {
+      kpi_uids.Append(uid);
+      times.Time(measurement.observed_at);
+      values.Double(measurement.value);
+      reporters.Text(measurement.reported_by);
+    }
+    count += each.values.size();
   }
+  using enum sql::BinaryType;
   sql::Params params;
-  params.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).TimeArray(times).DoubleArray(values);
-  params.TextArray(reporters).Time(tx.call().now);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows added, tx.Run(kAddMeasurements, params));
-  WriteOutcome outcome;
-  outcome.recorded = added.affected();
-  outcome.unchanged = static_cast<int64_t>(measurements.size()) - outcome.recorded;
-  if (outcome.unchanged == 0) return outcome;
-  const auto [first, last] = std::minmax_element(times.begin(), times.end());
-  sql::Params known;
-  known.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).TimeArray(times).DoubleArray(values);
-  known.Time(*first).Time(*last);
-  CONCORD_ASSIGN_OR_RETURN(outcome.conflict, One(tx, kFirstConflict, known));
-  return outcome;
+  params.Uuid(tx.call().principal.tenant_id).Time(tx.call().now);
+  params.Array(sql::BinaryArray(kUuid, count, kpi_uids));
+  params.Array(sql::BinaryArray(kTimestamp, count, times));
+  params.Array(sql::BinaryArray(kDouble, count, values));
+  params.Array(sql::BinaryArray(kText, count, reporters));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows added, tx.Query(kAddMeasurements, params));
+  return added.affected();
 }
 
-absl::Status CopyMeasurements(sql::Tx& tx, std::span<const SeriesValues> series) {
-  sql::BinaryFields rows;
-  size_t count = 0;
-  for (const auto& each : series) count += each.values.size();
-  rows.Reserve(count * kUsualRowBytes);
-  for (const auto& [kpi_uid, values] : series) {
-    const sql::BinaryFields key =
-        sql::BinaryFields().Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid);
-    for (const auto& measurement : values) {
-      rows.Row(std::ssize(kColumns)).Append(key).Time(measurement.observed_at).Integer(0);
-      rows.Double(measurement.value).Text(measurement.reported_by).Time(tx.call().now);
-    }
+absl::StatusOr<std::optional<StoredMeasurement>> FirstConflict(sql::Tx& tx,
+                                                               const SeriesValues& series) {
+  std::vector<Timestamp> times;
+  std::vector<double> values;
+  for (const auto& measurement : series.values) {
+    times.push_back(measurement.observed_at);
+    values.push_back(measurement.value);
   }
-  return tx.Copy(kMeasurements, rows);
+  const auto [first, last] = std::minmax_element(times.begin(), times.end());
+  sql::Params params;
+  params.Uuid(tx.call().principal.tenant_id).Uuid(series.kpi_uid).Time(*first).Time(*last);
+  params.TimeArray(times).DoubleArray(values);
+  return One(tx, kFirstConflict, params);
 }
 
 journal::RowStatement AddMeasurementRows() {
   using enum sql::BinaryType;
-  return {std::string(kAddMeasurementRows.name),
-          std::string(kAddMeasurementRows.text),
-          {kText, kTimestamp, kDouble, kText, kTimestamp}};
+  return {"metrics",
+          {.name = "metrics.add_measurement_rows",
+           .columns = {"kpi", "observed_at", "value", "reported_by", "recorded_at"},
+           .types = {kText, kTimestamp, kDouble, kText, kTimestamp},
+           .text = kAddMeasurementRows,
+           .matching = kMatchingRows}};
 }
 
 sql::BinaryFields MeasurementRow(const std::string& kpi, const StoredMeasurement& measurement) {
@@ -181,7 +182,7 @@ absl::StatusOr<std::optional<StoredMeasurement>> Restate(sql::Tx& tx, std::strin
   next.restatement = last ? last->restatement + 1 : 0;
   sql::Params params = key;
   params.Int(next.restatement).Double(next.value).Text(next.reported_by).Time(next.recorded_at);
-  const absl::Status added = tx.Run(kAddRestatement, params).status();
+  const absl::Status added = tx.Query(kAddRestatement, params).status();
   if (ReasonOf(added) == errors::v1::ERROR_REASON_RESOURCE_EXISTS) return RestatedMeanwhile();
   CONCORD_RETURN_IF_ERROR(added);
   return next;
@@ -192,7 +193,7 @@ absl::StatusOr<std::vector<StoredMeasurement>> Series(sql::Tx& tx, std::string_v
   sql::Params params;
   params.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).Time(query.start).Time(query.end);
   params.Time(query.as_of).Int(query.limit ? std::optional<int64_t>(*query.limit) : std::nullopt);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kSeries, params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kSeries, params));
   std::vector<StoredMeasurement> series;
   series.reserve(static_cast<size_t>(rows.size()));
   for (int row = 0; row < rows.size(); ++row) series.push_back(ReadMeasurement(rows, row));
@@ -202,19 +203,13 @@ absl::StatusOr<std::vector<StoredMeasurement>> Series(sql::Tx& tx, std::string_v
 absl::Status AddMonth(sql::Tx& tx, Timestamp moment) {
   sql::Params params;
   params.Time(moment);
-  return tx.Run(kAddMonth, params).status();
+  return tx.Query(kAddMonth, params).status();
 }
 
 // PostgreSQL has no SQLSTATE of its own for it, and its check constraints have names.
 bool IsMonthMissing(const absl::Status& status) {
   return sql::SqlStateOf(status) == "23514" &&
          sql::Cause(status).find("no partition of relation") != std::string::npos;
-}
-
-std::vector<sql::Query> MeasurementQueries() {
-  return {kAddMeasurements, kAddMeasurementRows, kFirstConflict,
-          kLastOfTime,      kAddRestatement,     kSeries,
-          kAddMonth};
 }
 
 }  // namespace concord::metrics

@@ -22,29 +22,25 @@ struct StoredMeasurement {
   int restatement = 0;  ///< 0 for the first value of its time.
 };
 
-/// What became of values that were written.
-struct WriteOutcome {
-  int64_t recorded = 0;
-  int64_t unchanged = 0;  ///< Recorded before with the same value.
-  /// The earliest time for which another value is recorded, and that value.
-  std::optional<StoredMeasurement> conflict;
-};
-
 /// Values of one KPI.
 struct SeriesValues {
   std::string kpi_uid;
   std::vector<StoredMeasurement> values;
 };
 
-/// Adds the first values of their times, in one statement whatever their number; a value that is
-/// there already stays. The times are distinct.
-[[nodiscard]] absl::StatusOr<WriteOutcome> AddMeasurements(sql::Tx& tx, const SeriesValues& series);
+/// Adds the first values of their times to several series, in one statement whatever their number.
+/// A value that is there already stays, and so does the first of those that come for one time. How
+/// many were added.
+[[nodiscard]] absl::StatusOr<int64_t> AddMeasurements(sql::Tx& tx,
+                                                      std::span<const SeriesValues> series);
 
-/// The same for values of several KPIs of which none is there: by COPY, the fastest way.
-/// RESOURCE_EXISTS if one is, and then none is added.
-[[nodiscard]] absl::Status CopyMeasurements(sql::Tx& tx, std::span<const SeriesValues> series);
+/// The earliest value recorded first for a time for which `series`, which is not empty, has
+/// another; nullopt when they agree. After AddMeasurements in the same transaction: what it found
+/// there.
+[[nodiscard]] absl::StatusOr<std::optional<StoredMeasurement>> FirstConflict(
+    sql::Tx& tx, const SeriesValues& series);
 
-/// Adds first values of any KPIs, by name, from MeasurementRows, as resource::CoalescedWrites does.
+/// Adds first values of live KPIs, by name, each from a MeasurementRow, with what they leave.
 [[nodiscard]] journal::RowStatement AddMeasurementRows();
 [[nodiscard]] sql::BinaryFields MeasurementRow(const std::string& kpi,
                                                const StoredMeasurement& measurement);
@@ -77,8 +73,5 @@ struct SeriesQuery {
 
 /// Whether an error says that there is no room for the month yet.
 [[nodiscard]] bool IsMonthMissing(const absl::Status& status);
-
-/// The statements of this store, for the test that prepares them.
-[[nodiscard]] std::vector<sql::Query> MeasurementQueries();
 
 }  // namespace concord::metrics

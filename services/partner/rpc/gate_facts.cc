@@ -1,5 +1,6 @@
 #include "services/partner/rpc/gate_facts.h"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -8,96 +9,76 @@
 #include "concord/partner/v1/partner.pb.h"
 #include "concord/strategy/v1/objective.pb.h"
 #include "concord/strategy/v1/strategy.pb.h"
+#include "services/partner/rpc/parties.h"
+#include "services/partner/rpc/partner_fit.h"
+#include "services/partner/rpc/research_coverage.h"
+#include "services/partner/storage/culture_store.h"
 
 namespace concord::partner {
 namespace {
+
+using resource::Resources;
 
 // A dimension is known well enough to select a partner by from here on (ours).
 constexpr double kCoverageThreshold = 0.5;
 // A goal is important to a party from this weight of 100 on (ours).
 constexpr double kImportantWeight = 10;
 
-}  // namespace
-
-GateFactFinder::GateFactFinder(const resource::Methods& partners, const Research& research,
-                               const FitAssessor& fit, const rpc::Peers& peers)
-    : partners_(partners), research_(research), fit_(fit), peers_(peers) {}
-
-absl::StatusOr<GateFacts> GateFactFinder::FactsFor(const Call& call,
-                                                   const v1::Partnership& partnership) const {
-  GateFacts facts;
-  switch (partnership.stage()) {
-    case v1::Partnership::STAGE_AWARENESS:
-      CONCORD_RETURN_IF_ERROR(AddAwareness(call, partnership, facts));
-      break;
-    case v1::Partnership::STAGE_RESEARCH:
-      CONCORD_RETURN_IF_ERROR(AddResearch(call, partnership, facts));
-      break;
-    case v1::Partnership::STAGE_SELECTION:
-      CONCORD_RETURN_IF_ERROR(AddSelection(call, partnership, facts));
-      break;
-    case v1::Partnership::STAGE_JOINT_PLANNING:
-    case v1::Partnership::STAGE_VALUE_CREATION:
-    case v1::Partnership::STAGE_STAYING_TOGETHER:
-      CONCORD_RETURN_IF_ERROR(AddPlanning(call, partnership, facts));
-      break;
-    default:
-      break;
-  }
-  return facts;
-}
-
-absl::Status GateFactFinder::AddAwareness(const Call& call, const v1::Partnership& partnership,
-                                          GateFacts& facts) const {
+absl::Status AddAwareness(const Resources& resources, const Call& call,
+                          const v1::Partnership& partnership, GateFacts& facts) {
+  CONCORD_ASSIGN_OR_RETURN(const auto partners,
+                           resources.FindAll<v1::Partner>(call, PartiesOf(partnership)));
   facts.parties_without_sponsor.emplace();
+  for (const auto& party : partnership.parties()) {
+    if (!party.executive_sponsor().empty()) continue;
+    facts.parties_without_sponsor->push_back({party.partner(), ""});
+  }
   facts.parties_without_capability_profile.emplace();
-  for (const auto& party : partnership.parties()) {
-    if (party.executive_sponsor().empty()) {
-      facts.parties_without_sponsor->push_back({party.partner(), ""});
-    }
-    CONCORD_ASSIGN_OR_RETURN(const auto stored, partners_.Find(call, party.partner()));
-    if (static_cast<const v1::Partner&>(*stored.resource).capabilities().empty()) {
-      facts.parties_without_capability_profile->push_back({party.partner(), ""});
-    }
+  for (const auto& partner : partners) {
+    if (!partner.capabilities().empty()) continue;
+    facts.parties_without_capability_profile->push_back({partner.name(), ""});
   }
   return absl::OkStatus();
 }
 
-absl::Status GateFactFinder::AddResearch(const Call& call, const v1::Partnership& partnership,
-                                         GateFacts& facts) const {
+absl::Status AddResearch(const Resources& resources, const Call& call,
+                         const v1::Partnership& partnership, GateFacts& facts) {
   facts.dimensions_below_coverage.emplace();
-  for (const auto& party : partnership.parties()) {
+  for (const auto& party : PartiesOf(partnership)) {
     CONCORD_ASSIGN_OR_RETURN(const auto coverage,
-                             research_.CoverageOfPartner(call, party.partner(), call.now));
+                             CoverageOfPartner(resources.database(), call, party, call.now));
     for (const Dimension dimension : DimensionsBelow(coverage, kCoverageThreshold)) {
-      facts.dimensions_below_coverage->push_back(
-          {party.partner(), std::string(DimensionName(dimension))});
+      facts.dimensions_below_coverage->push_back({party, std::string(DimensionName(dimension))});
     }
   }
   return absl::OkStatus();
 }
 
-absl::Status GateFactFinder::AddSelection(const Call& call, const v1::Partnership& partnership,
-                                          GateFacts& facts) const {
+absl::Status AddFit(const Resources& resources, const Call& call,
+                    const v1::Partnership& partnership, GateFacts& facts) {
+  CONCORD_ASSIGN_OR_RETURN(const auto partners,
+                           resources.FindAll<v1::Partner>(call, PartiesOf(partnership)));
+  CONCORD_ASSIGN_OR_RETURN(const auto variances,
+                           resources.database().Query(call, CultureVariancesOfPartners));
   facts.parties_without_fit.emplace();
-  for (const auto& party : partnership.parties()) {
-    bool assessed = true;
-    for (const auto& other : partnership.parties()) {
-      if (other.partner() == party.partner()) continue;
-      v1::AssessFitRequest request;
-      request.set_name(party.partner());
-      request.set_candidate(other.partner());
-      CONCORD_ASSIGN_OR_RETURN(const auto fit, fit_.AssessFit(call, request));
-      assessed = assessed && fit.arithmetic_total().has_value();
-    }
-    if (!assessed) facts.parties_without_fit->push_back({party.partner(), ""});
+  for (const auto& partner : partners) {
+    const bool assessed = std::all_of(partners.begin(), partners.end(), [&](const auto& other) {
+      return other.name() == partner.name() ||
+             FitOf(partner, other, variances).total.arithmetic.value.has_value();
+    });
+    if (!assessed) facts.parties_without_fit->push_back({partner.name(), ""});
   }
+  return absl::OkStatus();
+}
+
+absl::Status AddGoals(const Resources& resources, const Call& call,
+                      const v1::Partnership& partnership, GateFacts& facts) {
   strategy::v1::AnalyzeAlignmentRequest request;
   request.set_parent(partnership.name());
   request.set_important_weight(kImportantWeight);
-  CONCORD_ASSIGN_OR_RETURN(const auto alignment,
-                           rpc::Ask<strategy::v1::AlignmentAnalysis>(
-                               peers_, call, "ObjectiveService", "AnalyzeAlignment", request));
+  CONCORD_ASSIGN_OR_RETURN(const auto alignment, rpc::Ask<strategy::v1::AlignmentAnalysis>(
+                                                     resources.peers(), call, "ObjectiveService",
+                                                     "AnalyzeAlignment", request));
   facts.goals_important_to_all.emplace();
   for (const auto& objective : alignment.mutual_objectives()) {
     facts.goals_important_to_all->push_back({objective, ""});
@@ -106,20 +87,47 @@ absl::Status GateFactFinder::AddSelection(const Call& call, const v1::Partnershi
 }
 
 // A strategy's dependencies are refused when they would close a cycle, so none is ever stored.
-absl::Status GateFactFinder::AddPlanning(const Call& call, const v1::Partnership& partnership,
-                                         GateFacts& facts) const {
+absl::Status AddPlanning(const Resources& resources, const Call& call,
+                         const v1::Partnership& partnership, GateFacts& facts) {
   strategy::v1::ListStrategiesRequest request;
   request.set_parent(partnership.name());
   request.set_page_size(1000);
-  CONCORD_ASSIGN_OR_RETURN(const auto strategies,
-                           rpc::Ask<strategy::v1::ListStrategiesResponse>(
-                               peers_, call, "StrategyService", "ListStrategies", request));
+  CONCORD_ASSIGN_OR_RETURN(const auto strategies, rpc::Ask<strategy::v1::ListStrategiesResponse>(
+                                                      resources.peers(), call, "StrategyService",
+                                                      "ListStrategies", request));
   facts.schedule_cycles.emplace();
   facts.exit_plans.emplace();
   for (const auto& strategy : strategies.strategies()) {
     if (strategy.has_exit_plan()) facts.exit_plans->push_back({strategy.name(), ""});
   }
   return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<GateFacts> GateFactsFor(const Resources& resources, const Call& call,
+                                       const v1::Partnership& partnership) {
+  GateFacts facts;
+  switch (partnership.stage()) {
+    case v1::Partnership::STAGE_AWARENESS:
+      CONCORD_RETURN_IF_ERROR(AddAwareness(resources, call, partnership, facts));
+      break;
+    case v1::Partnership::STAGE_RESEARCH:
+      CONCORD_RETURN_IF_ERROR(AddResearch(resources, call, partnership, facts));
+      break;
+    case v1::Partnership::STAGE_SELECTION:
+      CONCORD_RETURN_IF_ERROR(AddFit(resources, call, partnership, facts));
+      CONCORD_RETURN_IF_ERROR(AddGoals(resources, call, partnership, facts));
+      break;
+    case v1::Partnership::STAGE_JOINT_PLANNING:
+    case v1::Partnership::STAGE_VALUE_CREATION:
+    case v1::Partnership::STAGE_STAYING_TOGETHER:
+      CONCORD_RETURN_IF_ERROR(AddPlanning(resources, call, partnership, facts));
+      break;
+    default:
+      break;
+  }
+  return facts;
 }
 
 }  // namespace concord::partner

@@ -24,14 +24,12 @@ constexpr sql::Query kCultureVariances{"partner.culture_variances", R"sql(
 absl::StatusOr<CultureVariances> CultureVariancesOfPartners(sql::Tx& tx) {
   sql::Params params;
   params.Uuid(tx.call().principal.tenant_id).Int(kLeastProfiles);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kCultureVariances, params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kCultureVariances, params));
   CultureVariances variances;
   for (int row = 0; row < rows.size(); ++row) {
     variances.emplace(*rows.Text(row, 0), *rows.Double(row, 1));
   }
   return variances;
 }
-
-std::vector<sql::Query> CultureQueries() { return {kCultureVariances}; }
 
 }  // namespace concord::partner

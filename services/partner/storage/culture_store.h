@@ -2,8 +2,6 @@
 
 #include <absl/status/statusor.h>
 
-#include <vector>
-
 #include "common/sql/transaction.h"
 #include "services/partner/domain/culture.h"
 
@@ -12,8 +10,5 @@ namespace concord::partner {
 /// How far each dimension of culture varies among the tenant's partners: the sample variance of
 /// those with at least `kLeastProfiles` scores.
 [[nodiscard]] absl::StatusOr<CultureVariances> CultureVariancesOfPartners(sql::Tx& tx);
-
-/// The statements of this store, for the test that prepares them.
-[[nodiscard]] std::vector<sql::Query> CultureQueries();
 
 }  // namespace concord::partner

@@ -45,13 +45,11 @@ absl::StatusOr<std::vector<FindingEvidence>> FindingsAbout(sql::Tx& tx, std::str
                                                            Timestamp as_of) {
   sql::Params params;
   params.Uuid(tx.call().principal.tenant_id).Text(std::string(partner)).Time(as_of);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kFindingsAbout, params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kFindingsAbout, params));
   std::vector<FindingEvidence> findings;
   findings.reserve(rows.size());
   for (int row = 0; row < rows.size(); ++row) findings.push_back(ReadEvidence(rows, row));
   return findings;
 }
-
-std::vector<sql::Query> FindingQueries() { return {kFindingsAbout}; }
 
 }  // namespace concord::partner

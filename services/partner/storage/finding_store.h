@@ -16,7 +16,4 @@ namespace concord::partner {
                                                                          std::string_view partner,
                                                                          Timestamp as_of);
 
-/// The statements of this store, for the test that prepares them.
-[[nodiscard]] std::vector<sql::Query> FindingQueries();
-
 }  // namespace concord::partner

@@ -3,16 +3,13 @@
 #include <memory>
 #include <vector>
 
-#include "common/api/page_token.h"
-#include "common/rpc/peer.h"
-#include "common/rpc/service.h"
-#include "common/sql/database.h"
+#include "common/resource/resources.h"
 
 namespace concord::strategy {
 
 /// The gRPC services of `strategy`, all methods bound. They keep alive what they are made of, but
-/// for the three arguments, which outlive them.
+/// for what is in `surroundings`, which outlives them.
 [[nodiscard]] std::vector<std::unique_ptr<rpc::Service>> MakeServices(
-    sql::Database& database, const rpc::Peers& peers, const api::PageTokens& page_tokens);
+    const resource::Surroundings& surroundings);
 
 }  // namespace concord::strategy

@@ -25,7 +25,7 @@ absl::StatusOr<std::vector<LedgerLine>> LedgerLines(sql::Tx& tx, std::string_vie
                                                     int realization) {
   sql::Params params;
   params.Uuid(tx.call().principal.tenant_id).Text(strategy).Int(realization);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kLedgerLines, params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kLedgerLines, params));
   std::vector<LedgerLine> lines;
   lines.reserve(rows.size());
   for (int row = 0; row < rows.size(); ++row) {
@@ -36,7 +36,5 @@ absl::StatusOr<std::vector<LedgerLine>> LedgerLines(sql::Tx& tx, std::string_vie
   }
   return lines;
 }
-
-std::vector<sql::Query> LedgerQueries() { return {kLedgerLines}; }
 
 }  // namespace concord::strategy

@@ -27,7 +27,4 @@ struct LedgerLine {
                                                                   std::string_view strategy,
                                                                   int realization);
 
-/// The statements of this store, for the test that prepares them.
-[[nodiscard]] std::vector<sql::Query> LedgerQueries();
-
 }  // namespace concord::strategy

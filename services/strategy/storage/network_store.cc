@@ -49,7 +49,7 @@ Dependency ReadDependency(const sql::Rows& rows, int row) {
 absl::StatusOr<std::vector<PlannedItem>> PlannedItems(sql::Tx& tx, std::string_view strategy) {
   sql::Params params;
   params.Uuid(tx.call().principal.tenant_id).Text(strategy);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kPlannedItems, params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kPlannedItems, params));
   std::vector<PlannedItem> items;
   items.reserve(rows.size());
   for (int row = 0; row < rows.size(); ++row) {
@@ -63,7 +63,7 @@ absl::StatusOr<std::vector<PlannedItem>> PlannedItems(sql::Tx& tx, std::string_v
 absl::StatusOr<std::vector<Dependency>> LiveDependencies(sql::Tx& tx, std::string_view strategy) {
   sql::Params params;
   params.Uuid(tx.call().principal.tenant_id).Text(strategy);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kLiveDependencies, params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kLiveDependencies, params));
   std::vector<Dependency> dependencies;
   dependencies.reserve(rows.size());
   for (int row = 0; row < rows.size(); ++row) dependencies.push_back(ReadDependency(rows, row));
@@ -74,10 +74,8 @@ absl::StatusOr<bool> WaitsFor(sql::Tx& tx, std::string_view strategy, std::strin
                               std::string_view to) {
   sql::Params params;
   params.Uuid(tx.call().principal.tenant_id).Text(strategy).Text(from).Text(to);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kWaitsFor, params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kWaitsFor, params));
   return *rows.Bool(0, 0);
 }
-
-std::vector<sql::Query> NetworkQueries() { return {kPlannedItems, kLiveDependencies, kWaitsFor}; }
 
 }  // namespace concord::strategy

@@ -37,7 +37,4 @@ struct PlannedItem {
 [[nodiscard]] absl::StatusOr<bool> WaitsFor(sql::Tx& tx, std::string_view strategy,
                                             std::string_view from, std::string_view to);
 
-/// The statements of this store, for the test that prepares them.
-[[nodiscard]] std::vector<sql::Query> NetworkQueries();
-
 }  // namespace concord::strategy

@@ -8,7 +8,7 @@ namespace {
 constexpr sql::Query kStorePriorities{"strategy.store_priorities", R"sql(
   INSERT INTO strategy.priorities AS pr
          (tenant_id, parent, party, revision, visibility, objectives, weights, update_time)
-  VALUES ($1::uuid, $2::text, $3::text, 1, $4::integer, $5::text[], $6::float8[], $7::timestamptz)
+  VALUES ($1::uuid, $2::text, $3::text, 1, $4::integer, $6::text[], $7::float8[], $5::timestamptz)
       ON CONFLICT (tenant_id, parent, party) DO UPDATE
      SET revision = pr.revision + 1,
          visibility = excluded.visibility,
@@ -59,10 +59,10 @@ absl::Status StorePriorities(sql::Tx& tx, std::string_view partnership,
       .Text(partnership)
       .Text(priorities.party)
       .Int(priorities.visibility)
+      .Time(priorities.update_time)
       .TextArray(priorities.objectives)
-      .DoubleArray(priorities.weights)
-      .Time(priorities.update_time);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kStorePriorities, params));
+      .DoubleArray(priorities.weights);
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kStorePriorities, params));
   priorities.revision = *rows.Int(0, 0);
   return absl::OkStatus();
 }
@@ -72,7 +72,7 @@ absl::StatusOr<std::optional<PartyPriorities>> PrioritiesOf(sql::Tx& tx,
                                                             std::string_view party) {
   sql::Params params;
   params.Uuid(tx.call().principal.tenant_id).Text(partnership).Text(party);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kPrioritiesOf, params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kPrioritiesOf, params));
   if (rows.empty()) return std::nullopt;
   return ReadPriorities(rows, 0);
 }
@@ -81,7 +81,7 @@ absl::StatusOr<std::vector<PartyPriorities>> AllPriorities(sql::Tx& tx,
                                                            std::string_view partnership) {
   sql::Params params;
   params.Uuid(tx.call().principal.tenant_id).Text(partnership);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kAllPriorities, params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kAllPriorities, params));
   std::vector<PartyPriorities> all;
   for (int row = 0; row < rows.size(); ++row) all.push_back(ReadPriorities(rows, row));
   return all;
@@ -90,14 +90,10 @@ absl::StatusOr<std::vector<PartyPriorities>> AllPriorities(sql::Tx& tx,
 absl::StatusOr<std::vector<std::string>> LiveObjectives(sql::Tx& tx, std::string_view partnership) {
   sql::Params params;
   params.Uuid(tx.call().principal.tenant_id).Text(partnership);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Run(kLiveObjectives, params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kLiveObjectives, params));
   std::vector<std::string> names;
   for (int row = 0; row < rows.size(); ++row) names.emplace_back(*rows.Text(row, 0));
   return names;
-}
-
-std::vector<sql::Query> PriorityQueries() {
-  return {kStorePriorities, kPrioritiesOf, kAllPriorities, kLiveObjectives};
 }
 
 }  // namespace concord::strategy

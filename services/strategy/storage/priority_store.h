@@ -37,7 +37,4 @@ struct PartyPriorities {
 [[nodiscard]] absl::StatusOr<std::vector<std::string>> LiveObjectives(sql::Tx& tx,
                                                                       std::string_view partnership);
 
-/// The statements of this store, for the test that prepares them.
-[[nodiscard]] std::vector<sql::Query> PriorityQueries();
-
 }  // namespace concord::strategy

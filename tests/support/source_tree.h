@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-namespace concord::contract {
+namespace concord {
 
 /// A file of the repository: its path from the root, and its text.
 struct SourceFile {
@@ -15,4 +15,4 @@ struct SourceFile {
 [[nodiscard]] std::vector<SourceFile> SourceFiles(const std::vector<std::string>& folders,
                                                   const std::vector<std::string>& endings);
 
-}  // namespace concord::contract
+}  // namespace concord

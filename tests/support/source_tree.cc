@@ -1,11 +1,11 @@
-#include "tests/contract/source_tree.h"
+#include "tests/support/source_tree.h"
 
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <sstream>
 
-namespace concord::contract {
+namespace concord {
 namespace {
 
 std::string Read(const std::filesystem::path& path) {
@@ -33,4 +33,4 @@ std::vector<SourceFile> SourceFiles(const std::vector<std::string>& folders,
   return files;
 }
 
-}  // namespace concord::contract
+}  // namespace concord

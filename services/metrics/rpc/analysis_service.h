@@ -2,17 +2,19 @@
 
 #include <absl/status/statusor.h>
 
+#include "common/resource/resources.h"
 #include "concord/metrics/v1/analysis.pb.h"
-#include "services/metrics/rpc/evidence.h"
 
 namespace concord::metrics {
 
-/// The analysis service: loads a KPI's evidence and lets the formulas say what it means. All
-/// methods fail with RESOURCE_NOT_FOUND only; too few values are an answer.
-class Analysis final {
+/// Loads a KPI's evidence and lets the formulas say what it means. All methods fail with
+/// RESOURCE_NOT_FOUND only; too few values are an answer.
+class AnalysisService final {
  public:
-  /// `evidence` outlives it.
-  explicit Analysis(const EvidenceReads& evidence);
+  /// `resources` outlives it.
+  explicit AnalysisService(const resource::Resources& resources) : resources_(resources) {}
+
+  void Bind(rpc::Service& service) const;
 
   [[nodiscard]] absl::StatusOr<v1::KpiStatus> GetKpiStatus(
       const Call& call, const v1::GetKpiStatusRequest& request) const;
@@ -24,7 +26,7 @@ class Analysis final {
       const Call& call, const v1::ForecastToTargetRequest& request) const;
 
  private:
-  const EvidenceReads& evidence_;
+  const resource::Resources& resources_;
 };
 
 }  // namespace concord::metrics

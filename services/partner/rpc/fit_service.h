@@ -2,24 +2,25 @@
 
 #include <absl/status/statusor.h>
 
-#include "common/sql/database.h"
-#include "common/resource/methods.h"
+#include "common/resource/resources.h"
 #include "concord/partner/v1/fit.pb.h"
 
 namespace concord::partner {
 
 /// How two partners suit each other.
-class FitAssessor final {
+class FitService final {
  public:
-  FitAssessor(sql::Database& database, const resource::Methods& partners);
+  /// `resources` outlives it.
+  explicit FitService(const resource::Resources& resources) : resources_(resources) {}
+
+  void Bind(rpc::Service& service) const;
 
   /// RESOURCE_NOT_FOUND for either partner.
   [[nodiscard]] absl::StatusOr<v1::FitAssessment> AssessFit(
       const Call& call, const v1::AssessFitRequest& request) const;
 
  private:
-  sql::Database& database_;
-  const resource::Methods& partners_;
+  const resource::Resources& resources_;
 };
 
 }  // namespace concord::partner

@@ -1,6 +1,5 @@
-#include "services/strategy/rpc/fairness.h"
+#include "services/strategy/rpc/fairness_report.h"
 
-#include <algorithm>
 #include <limits>
 #include <map>
 #include <optional>
@@ -8,12 +7,7 @@
 #include <vector>
 
 #include "common/api/score.h"
-#include "common/base/error.h"
-#include "common/base/macros.h"
-#include "concord/partner/v1/partnership.pb.h"
 #include "services/strategy/domain/equity.h"
-#include "services/strategy/rpc/parties.h"
-#include "services/strategy/storage/ledger_store.h"
 
 namespace concord::strategy {
 namespace {
@@ -96,55 +90,9 @@ void AddParty(const Call& call, const PartyEquity& party, const Sums& sums,
 
 }  // namespace
 
-FairnessHandlers::FairnessHandlers(sql::Database& database, const resource::Methods& strategies,
-                                   const resource::Methods& entries,
-                                   const resource::ForeignReferences& references, const rpc::Peers& peers)
-    : database_(database),
-      strategies_(strategies),
-      entries_(entries),
-      references_(references),
-      peers_(peers) {}
-
-absl::StatusOr<v1::LedgerEntry> FairnessHandlers::Accept(
-    const Call& call, const v1::AcceptLedgerEntryRequest& request) const {
-  const std::string& caller = call.principal.party;
-  if (!caller.empty() && caller != request.party()) {
-    return FailField(errors::v1::ERROR_REASON_PERMISSION_DENIED, "party",
-                     "you act for " + caller + " and can't accept for another party",
-                     {{"party", caller}});
-  }
-  const std::string strategy = entries_.table().names().ParentOf(request.name());
-  CONCORD_RETURN_IF_ERROR(
-      references_.Check(call, request, "", strategy, v1::Strategy::descriptor()));
-  return database_.Write(call, request, [&](sql::Tx& tx) -> absl::StatusOr<v1::LedgerEntry> {
-    CONCORD_ASSIGN_OR_RETURN(const auto held, entries_.HoldIn(tx, request.name(), request.etag()));
-    auto entry = static_cast<const v1::LedgerEntry&>(*held.resource);
-    if (entry.asserted_by() == request.party()) {
-      return FailFields({{"party", "the entry is its own; another party has to accept it"}});
-    }
-    const auto& accepted = entry.accepted_by();
-    if (std::find(accepted.begin(), accepted.end(), request.party()) != accepted.end()) {
-      return entry;
-    }
-    entry.add_accepted_by(request.party());
-    CONCORD_RETURN_IF_ERROR(entries_.SaveIn(tx, held, entry, "accepted"));
-    return entry;
-  });
-}
-
-absl::StatusOr<v1::FairnessEvaluation> FairnessHandlers::Evaluate(
-    const Call& call, const v1::EvaluateFairnessRequest& request) const {
-  CONCORD_ASSIGN_OR_RETURN(const auto stored, strategies_.Find(call, request.name()));
-  const auto& strategy = static_cast<const v1::Strategy&>(*stored.resource);
-  CONCORD_ASSIGN_OR_RETURN(
-      const auto parties,
-      PartiesOf(peers_, call, strategies_.table().names().ParentOf(request.name())));
-  const auto realization = request.realization() == v1::LedgerEntry::REALIZATION_UNSPECIFIED
-                               ? v1::LedgerEntry::REALIZATION_REALIZED
-                               : request.realization();
-  CONCORD_ASSIGN_OR_RETURN(const auto lines, database_.Read(call, [&](sql::Tx& tx) {
-    return LedgerLines(tx, request.name(), realization);
-  }));
+v1::FairnessEvaluation FairnessReport(const Call& call, const v1::Strategy& strategy,
+                                      const std::vector<std::string>& parties,
+                                      const std::vector<LedgerLine>& lines) {
   v1::FairnessEvaluation report;
   const std::string currency = CurrencyOf(strategy, lines);
   auto sums = SumUp(lines, currency, report);

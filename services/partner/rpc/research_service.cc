@@ -1,4 +1,4 @@
-#include "services/partner/rpc/research.h"
+#include "services/partner/rpc/research_service.h"
 
 #include <map>
 #include <utility>
@@ -6,7 +6,8 @@
 #include "common/api/proto_time.h"
 #include "common/api/score.h"
 #include "common/base/macros.h"
-#include "services/partner/storage/finding_store.h"
+#include "concord/partner/v1/partner.pb.h"
+#include "services/partner/rpc/research_coverage.h"
 
 namespace concord::partner {
 namespace {
@@ -39,26 +40,7 @@ void AddContradictions(const std::vector<Contradiction>& pairs, v1::ResearchCove
   }
 }
 
-}  // namespace
-
-Research::Research(sql::Database& database, const resource::Methods& partners)
-    : database_(database), partners_(partners) {}
-
-absl::StatusOr<ResearchCoverage> Research::CoverageOfPartner(const Call& call,
-                                                             const std::string& partner,
-                                                             Timestamp as_of) const {
-  return database_.Read(call, [&](sql::Tx& tx) -> absl::StatusOr<ResearchCoverage> {
-    CONCORD_ASSIGN_OR_RETURN(const auto findings, FindingsAbout(tx, partner, as_of));
-    return CoverageOf(findings, kDefaultPolicy);
-  });
-}
-
-absl::StatusOr<v1::ResearchCoverage> Research::GetResearchCoverage(
-    const Call& call, const v1::GetResearchCoverageRequest& request) const {
-  CONCORD_RETURN_IF_ERROR(partners_.Find(call, request.name()).status());
-  const Timestamp as_of = request.has_as_of() ? api::FromProto(request.as_of()) : call.now;
-  CONCORD_ASSIGN_OR_RETURN(const ResearchCoverage coverage,
-                           CoverageOfPartner(call, request.name(), as_of));
+v1::ResearchCoverage ToProto(const ResearchCoverage& coverage, Timestamp as_of) {
   v1::ResearchCoverage report;
   *report.mutable_total() = api::ToScore(coverage.total, as_of);
   for (const auto& dimension : coverage.dimensions) {
@@ -68,6 +50,21 @@ absl::StatusOr<v1::ResearchCoverage> Research::GetResearchCoverage(
   }
   AddContradictions(coverage.contradictions, report);
   return report;
+}
+
+}  // namespace
+
+void ResearchService::Bind(rpc::Service& service) const {
+  service.Unary("GetResearchCoverage", &ResearchService::GetResearchCoverage, *this);
+}
+
+absl::StatusOr<v1::ResearchCoverage> ResearchService::GetResearchCoverage(
+    const Call& call, const v1::GetResearchCoverageRequest& request) const {
+  CONCORD_RETURN_IF_ERROR(resources_.FindAny<v1::Partner>(call, request.name()).status());
+  const Timestamp as_of = request.has_as_of() ? api::FromProto(request.as_of()) : call.now;
+  CONCORD_ASSIGN_OR_RETURN(const auto coverage,
+                           CoverageOfPartner(resources_.database(), call, request.name(), as_of));
+  return ToProto(coverage, as_of);
 }
 
 }  // namespace concord::partner

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include <memory>
+
+#include "common/resource/coalesced_writes.h"
+#include "common/resource/resources.h"
+#include "concord/metrics/v1/measurement.pb.h"
+
+namespace concord::metrics {
+
+/// Writes values into the series of KPIs, each exactly once however often it is sent, and reads
+/// them.
+class MeasurementService final {
+ public:
+  /// `resources` outlives it.
+  explicit MeasurementService(const resource::Resources& resources);
+
+  void Bind(rpc::Service& service) const;
+
+  /// MEASUREMENT_CONFLICT, FIELD_INVALID, RESOURCE_NOT_FOUND, RESOURCE_DELETED. Written together
+  /// with what others record meanwhile; waits for nothing.
+  void RecordMeasurement(const Call& call, const v1::RecordMeasurementRequest& request,
+                         rpc::PendingAnswer& answer) const;
+
+  /// RESOURCE_NOT_FOUND, PAGE_TOKEN_INVALID.
+  [[nodiscard]] absl::StatusOr<v1::ListMeasurementsResponse> ListMeasurements(
+      const Call& call, const v1::ListMeasurementsRequest& request) const;
+
+ private:
+  [[nodiscard]] absl::Status RecordAlone(const Call& call,
+                                         const v1::RecordMeasurementRequest& request,
+                                         v1::Measurement& response) const;
+
+  const resource::Resources& resources_;
+  const journal::RowStatement add_rows_;
+  const std::unique_ptr<resource::CoalescedWrites> together_;  // Nullptr: each is recorded alone.
+};
+
+}  // namespace concord::metrics

@@ -1,0 +1,42 @@
+#include "services/partner/rpc/fit_service.h"
+
+#include "common/api/score.h"
+#include "common/base/macros.h"
+#include "concord/partner/v1/partner.pb.h"
+#include "services/partner/rpc/partner_fit.h"
+#include "services/partner/storage/culture_store.h"
+
+namespace concord::partner {
+namespace {
+
+v1::FitAssessment ToProto(const PartnerFit& fit, Timestamp now) {
+  const auto score = [now](const stats::Answer& answer) { return api::ToScore(answer, now); };
+  v1::FitAssessment assessment;
+  *assessment.mutable_cultural_distance() = score(fit.cultural_distance);
+  *assessment.mutable_cultural_fit() = score(fit.cultural_fit);
+  *assessment.mutable_capability_similarity() = score(fit.capability_similarity);
+  *assessment.mutable_capability_distance() = score(fit.capability_distance);
+  *assessment.mutable_need_coverage() = score(fit.needs.a_from_b);
+  *assessment.mutable_candidate_need_coverage() = score(fit.needs.b_from_a);
+  *assessment.mutable_mutual_need_coverage() = score(fit.needs.mutual);
+  *assessment.mutable_geometric_total() = score(fit.total.geometric);
+  *assessment.mutable_arithmetic_total() = score(fit.total.arithmetic);
+  return assessment;
+}
+
+}  // namespace
+
+void FitService::Bind(rpc::Service& service) const {
+  service.Unary("AssessFit", &FitService::AssessFit, *this);
+}
+
+absl::StatusOr<v1::FitAssessment> FitService::AssessFit(const Call& call,
+                                                        const v1::AssessFitRequest& request) const {
+  CONCORD_ASSIGN_OR_RETURN(const auto pair, resources_.FindAll<v1::Partner>(
+                                                call, {request.name(), request.candidate()}));
+  CONCORD_ASSIGN_OR_RETURN(const auto variances,
+                           resources_.database().Query(call, CultureVariancesOfPartners));
+  return ToProto(FitOf(pair[0], pair[1], variances), call.now);
+}
+
+}  // namespace concord::partner

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <absl/status/statusor.h>
+
+#include "common/resource/resources.h"
+#include "concord/partner/v1/partnership.pb.h"
+
+namespace concord::partner {
+
+/// Moves partnerships through the stages of their life cycle.
+class PartnershipService final {
+ public:
+  /// `resources` outlives it.
+  explicit PartnershipService(const resource::Resources& resources) : resources_(resources) {}
+
+  void Bind(rpc::Service& service) const;
+
+  /// GATE_CLOSED with what is missing, FIELD_INVALID for a step that there is not, ETAG_MISMATCH,
+  /// PERMISSION_DENIED for a party of other partnerships.
+  [[nodiscard]] absl::StatusOr<v1::Partnership> AdvancePartnership(
+      const Call& call, const v1::AdvancePartnershipRequest& request) const;
+
+ private:
+  /// CONTENTION if it is no longer in stage `from`, of which the gate was looked at.
+  [[nodiscard]] absl::StatusOr<v1::Partnership> Advance(
+      journal::Tx& tx, const v1::AdvancePartnershipRequest& request,
+      v1::Partnership::Stage from) const;
+
+  const resource::Resources& resources_;
+};
+
+}  // namespace concord::partner
