@@ -215,7 +215,7 @@ TEST(Field, CanBeQueriedOnlyWhereItsColumnCanBeCompared) {
       const FieldDescriptor& field = *resource->field(i);
       const auto& rules = RulesOf(field);
       if (!rules.filterable() && !rules.sortable()) continue;
-      const ColumnType type = sql::ColumnOf(field).type;
+      const ColumnType type = resource::ColumnOf(field).type;
       const bool list = type == ColumnType::kTextArray || type == ColumnType::kIntegerArray;
       const bool json = type == ColumnType::kJson;
       EXPECT_FALSE(rules.computed()) << field.full_name();
