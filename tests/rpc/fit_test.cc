@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "concord/partner/v1/fit.grpc.pb.h"
+#include "concord/partner/v1/partner.grpc.pb.h"
 #include "tests/rpc/world.h"
 
 namespace concord {
@@ -10,6 +11,7 @@ namespace {
 
 using grpc::StatusCode;
 using partner::v1::FitService;
+using partner::v1::PartnerService;
 using testing::ExpectFails;
 
 class FitTest : public World {
@@ -71,6 +73,22 @@ TEST_F(FitTest, MeasuresTheCulturalDistanceOfTheExample) {
   EXPECT_NEAR(fit.cultural_fit().value(), culture, 1e-12);
   EXPECT_NEAR(fit.geometric_total().value(), std::sqrt(0.15 * culture), 1e-12);
   EXPECT_NEAR(fit.arithmetic_total().value(), (0.15 + culture) / 2, 1e-12);
+}
+
+// Concord domain, cultural fit: from fewer than three scores a dimension has no variance. Scores of
+// 0, 2 and 4 have one of 4, so that 0 and 4 are 16 / 4 apart; whoever is deleted has no part in it.
+TEST_F(FitTest, NeedsThreeScoresOfADimension) {
+  const auto low = NewProfile("low", {}, {0, 0});
+  const auto high = NewProfile("high", {}, {4, 4});
+  EXPECT_EQ(Fit(low, high).cultural_distance().status(),
+            common::v1::Score::STATUS_INSUFFICIENT_DATA);
+  const auto middle = NewProfile("middle", {}, {2});
+  const auto distance = Fit(low, high).cultural_distance();
+  EXPECT_DOUBLE_EQ(distance.value(), 4);
+  EXPECT_EQ(distance.n(), 1);
+  EXPECT_DOUBLE_EQ(distance.coverage(), 0.5);
+  Get(&PartnerService::Stub::DeletePartner, "name: '" + middle + "'");
+  EXPECT_FALSE(Fit(low, high).cultural_distance().has_value());
 }
 
 // Concord domain, partner fit: what one needs and the other has, weighted by the need.

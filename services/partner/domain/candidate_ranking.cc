@@ -44,7 +44,7 @@ double MutualShare(const Row& a, const Row& b) {
   return std::isnan(there) || std::isnan(back) ? kMissing : std::min(there, back);
 }
 
-/// 1 / V of each cultural dimension, 0 where it does not count; as in `VariancesOf`.
+/// 1 / V of each cultural dimension, 0 where it does not count; V as in `CultureVariances`.
 std::vector<double> CulturePrecisions(const CandidateTable& table) {
   std::vector<double> means(table.culture_columns(), 0);
   std::vector<double> squares(means.size(), 0);

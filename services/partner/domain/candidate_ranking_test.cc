@@ -4,7 +4,11 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <map>
+#include <numeric>
 #include <random>
+#include <string>
+#include <vector>
 
 namespace concord::partner {
 namespace {
@@ -57,6 +61,23 @@ TotalFit FullTotal(const CandidateProfile& own, const CandidateProfile& other,
   fits[0].value = MutualCoverage(own.capabilities, other.capabilities).mutual.value;
   fits[4].value = CulturalFit(CulturalDistance(own.culture, other.culture, variances)).value;
   return CombineFits(fits);
+}
+
+// By their definition, in two passes.
+CultureVariances VariancesOf(const std::vector<CultureProfile>& population) {
+  std::map<std::string, std::vector<double>> scores;
+  for (const CultureProfile& profile : population) {
+    for (const auto& [dimension, score] : profile) scores[dimension].push_back(score);
+  }
+  CultureVariances variances;
+  for (const auto& [dimension, found] : scores) {
+    const auto n = static_cast<double>(found.size());
+    const double mean = std::accumulate(found.begin(), found.end(), 0.0) / n;
+    double squares = 0;
+    for (const double score : found) squares += (score - mean) * (score - mean);
+    variances[dimension] = squares / (n - 1);
+  }
+  return variances;
 }
 
 TEST(RankCandidates, HasTheTotalsOfTheFullFormulas) {

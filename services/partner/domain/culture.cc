@@ -12,20 +12,6 @@ namespace {
 constexpr char kDistanceFormula[] = "cultural_distance_kogut_singh/1";
 constexpr char kFitFormula[] = "cultural_fit/1";
 
-/// Running mean and sum of squared deviations (B. P. Welford 1962), exact for large scores too.
-struct Moments {
-  int n = 0;
-  double mean = 0;
-  double squares = 0;
-
-  void Add(double score) {
-    ++n;
-    const double deviation = score - mean;
-    mean += deviation / n;
-    squares += deviation * (score - mean);
-  }
-};
-
 std::optional<std::string> Fault(const CultureProfile& profile) {
   for (const auto& [dimension, score] : profile) {
     if (!std::isfinite(score)) return "The score for " + dimension + " is not a number.";
@@ -48,19 +34,6 @@ size_t DimensionsOfEither(const CultureProfile& a, const CultureProfile& b) {
 }
 
 }  // namespace
-
-CultureVariances VariancesOf(std::span<const CultureProfile> population) {
-  std::map<std::string, Moments> moments;
-  for (const CultureProfile& profile : population) {
-    for (const auto& [dimension, score] : profile) moments[dimension].Add(score);
-  }
-  CultureVariances variances;
-  for (const auto& [dimension, found] : moments) {
-    if (found.n < kLeastProfiles || !std::isfinite(found.squares)) continue;
-    variances[dimension] = found.squares / (found.n - 1);
-  }
-  return variances;
-}
 
 stats::Answer CulturalDistance(const CultureProfile& a, const CultureProfile& b,
                                const CultureVariances& variances) {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <span>
 #include <string>
 
 #include "common/stats/answer.h"
@@ -12,16 +11,13 @@ namespace concord::partner {
 /// appetite": 70). Not its nationality. The unit is free, but the same for all parties.
 using CultureProfile = std::map<std::string, double>;
 
-/// How far each dimension varies among parties.
-using CultureVariances = std::map<std::string, double>;
-
 /// A variance from fewer scores says too little about a dimension.
 inline constexpr int kLeastProfiles = 3;
 
-/// The sample variance (n - 1) of each dimension over the profiles that have it. A dimension with
-/// fewer than `kLeastProfiles` scores, or with a score that is not a finite number, has none.
-/// Complexity: O(scores * log dimensions).
-[[nodiscard]] CultureVariances VariancesOf(std::span<const CultureProfile> population);
+/// How far each dimension varies among parties: the sample variance (n - 1) over the profiles that
+/// have it. A dimension with fewer than `kLeastProfiles` scores has none. It is taken where the
+/// profiles are kept, because a tenant may have a hundred thousand.
+using CultureVariances = std::map<std::string, double>;
 
 /// Cultural distance `CD = (1/n) sum_i (a_i - b_i)^2 / V_i` (B. Kogut, H. Singh 1988, "The effect
 /// of national culture on the choice of entry mode"), over the n dimensions that both parties have

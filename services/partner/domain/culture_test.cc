@@ -75,21 +75,5 @@ TEST(CulturalFit, HasNoneWithoutADistance) {
   EXPECT_EQ(CulturalFit(stats::Known("x", -1, 1)).status, AnswerStatus::kUndefined);
 }
 
-TEST(VariancesOf, AreTheSampleVariances) {
-  const std::vector<CultureProfile> population = {{{"pace", 1}}, {{"pace", 2}}, {{"pace", 6}}};
-  EXPECT_NEAR(VariancesOf(population).at("pace"), 7, 1e-12);
-}
-
-TEST(VariancesOf, NeedThreeScores) {
-  EXPECT_THAT(VariancesOf(std::vector<CultureProfile>{{{"pace", 1}}, {{"pace", 2}}}), IsEmpty());
-}
-
-TEST(VariancesOf, LeaveOutADimensionWithAScoreThatIsNoNumber) {
-  const double nan = std::numeric_limits<double>::quiet_NaN();
-  EXPECT_THAT(
-      VariancesOf(std::vector<CultureProfile>{{{"pace", 1}}, {{"pace", nan}}, {{"pace", 3}}}),
-      IsEmpty());
-}
-
 }  // namespace
 }  // namespace concord::partner

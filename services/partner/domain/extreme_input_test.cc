@@ -101,7 +101,11 @@ TEST(ExtremeInput, GetsHonestAnswersFromProfiles) {
       for (CapabilityProfile& one : capabilities) one[name] = {extremes.Maybe(), extremes.Maybe()};
       for (Portfolio& one : portfolios) one[name] = extremes();
     }
-    const auto distance = CulturalDistance(cultures[0], cultures[1], VariancesOf(cultures));
+    CultureVariances variances;
+    for (const char* name : {"0", "1", "2"}) {
+      if (extremes.Below(6) > 0) variances[name] = extremes();
+    }
+    const auto distance = CulturalDistance(cultures[0], cultures[1], variances);
     ExpectHonest(distance);
     ExpectHonest(CulturalFit(distance));
     ExpectHonest(MahalanobisDistance(cultures[0], cultures[1], cultures));

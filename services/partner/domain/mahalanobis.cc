@@ -17,13 +17,24 @@ constexpr double kSingular = 1e-10;
 using Row = std::vector<double>;
 using Matrix = std::vector<Row>;
 
+/// Whether two profiles differ in the dimension. Asked first: a profile that lacks one on which all
+/// agree is complete without it.
+bool Varies(std::span<const CultureProfile> population, const std::string& dimension) {
+  std::optional<double> first;
+  for (const CultureProfile& profile : population) {
+    const auto score = profile.find(dimension);
+    if (score == profile.end() || !std::isfinite(score->second)) continue;
+    if (first && *first != score->second) return true;
+    first = score->second;
+  }
+  return false;
+}
+
 std::vector<std::string> Shared(const CultureProfile& a, const CultureProfile& b,
-                                const CultureVariances& variances) {
+                                std::span<const CultureProfile> population) {
   std::vector<std::string> dimensions;
   for (const auto& [dimension, score] : a) {
-    const auto variance = variances.find(dimension);
-    const bool varies = variance == variances.end() || variance->second > 0;
-    if (b.contains(dimension) && varies) dimensions.push_back(dimension);
+    if (b.contains(dimension) && Varies(population, dimension)) dimensions.push_back(dimension);
   }
   return dimensions;
 }
@@ -144,7 +155,7 @@ stats::Answer MahalanobisDistance(const CultureProfile& a, const CultureProfile&
   if (!AllFinite(a) || !AllFinite(b)) {
     return stats::Undefined(kFormula, "A cultural score is not a number.");
   }
-  std::vector<std::string> dimensions = Shared(a, b, VariancesOf(population));
+  std::vector<std::string> dimensions = Shared(a, b, population);
   Matrix rows = CompleteRows(population, dimensions);
   if (!rows.empty()) {
     dimensions = Varying(rows, dimensions);

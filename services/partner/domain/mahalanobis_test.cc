@@ -21,7 +21,9 @@ TEST(MahalanobisDistance, IsKogutSinghWithoutCorrelation) {
   const CultureProfile a = Profile(18, 3);
   const CultureProfile b = Profile(5, 9);
   const stats::Answer full = MahalanobisDistance(a, b, kRectangle);
-  EXPECT_NEAR(full.value.value(), *CulturalDistance(a, b, VariancesOf(kRectangle)).value, 1e-12);
+  // The squares from the middle sum to 400 and 100, over 4.
+  const CultureVariances variances = {{"pace", 100}, {"risk", 25}};
+  EXPECT_NEAR(full.value.value(), *CulturalDistance(a, b, variances).value, 1e-12);
 }
 
 TEST(MahalanobisDistance, CountsACommonMoveOnce) {
