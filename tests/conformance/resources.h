@@ -19,7 +19,7 @@ struct ResourceCase {
   std::string sorted;  ///< That field, set; rows without it and ties come up, too.
 };
 
-/// All resources, one line each: a new one is one more.
+/// All resources, a case each.
 [[nodiscard]] const std::vector<ResourceCase>& Resources();
 
 /// `Partner`.
