@@ -1,0 +1,1 @@
+"""What services/scaffold writes, and where."""
