@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <regex>
-#include <sstream>
+
+#include "tests/contract/include_graph.h"
 
 namespace concord::contract {
 namespace {
@@ -100,18 +101,13 @@ const std::vector<Room>& Rooms() {
 }
 
 std::vector<Breach> Breaches(const SourceFile& file) {
-  static const std::regex kInclude(R"re(^\s*#\s*include\s*([<"])([^>"]+)[>"].*)re");
-  std::vector<Breach> breaches;
   const Room* room = RoomOf(file.path);
   if (room == nullptr) return {{file.path, "", "the file is in no room of the house"}};
-  std::istringstream lines(file.text);
-  std::smatch match;
-  for (std::string line; std::getline(lines, line);) {
-    if (!std::regex_match(line, match, kInclude)) continue;
-    const std::string include = match[2];
-    std::string reason = match[1] == "<" ? BracketObjection(*room, file.path, include)
-                                         : QuotedObjection(*room, file.path, include);
-    if (!reason.empty()) breaches.push_back({file.path, include, std::move(reason)});
+  std::vector<Breach> breaches;
+  for (const Include& include : IncludesOf(file)) {
+    std::string reason = include.quoted ? QuotedObjection(*room, file.path, include.path)
+                                        : BracketObjection(*room, file.path, include.path);
+    if (!reason.empty()) breaches.push_back({file.path, include.path, std::move(reason)});
   }
   return breaches;
 }
