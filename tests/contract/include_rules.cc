@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::string_view kGrpc = "grpc";
 constexpr std::string_view kPqxx = "pqxx";
+constexpr std::string_view kLibpq = "libpq";
 constexpr std::string_view kProtobuf = "google/";
 
 std::string ServiceOf(const std::string& path) {
@@ -33,7 +34,7 @@ const Room* RoomOf(const std::string& path) {
   return best;
 }
 
-// A test may use what tests share, and any message of the contract as an example.
+// A test may use what tests share, and any message as an example.
 bool IsForTests(const std::string& path, const std::string& include) {
   return path.ends_with("_test.cc") &&
          (include.starts_with("tests/support/") || include.starts_with("concord/"));
@@ -52,9 +53,11 @@ std::string QuotedObjection(const Room& room, const std::string& path, const std
 std::string BracketObjection(const Room& room, const std::string& path,
                              const std::string& include) {
   const bool in_sql = path.starts_with("common/sql/") && path.ends_with(".cc");
-  if (include.starts_with(kPqxx) && !in_sql && !path.starts_with("tests/")) {
-    return "only common/sql/*.cc may include pqxx";
+  const bool driver = include.starts_with(kPqxx) || include.find(kLibpq) != include.npos;
+  if (driver && !in_sql && !path.starts_with("tests/")) {
+    return "only common/sql/*.cc may include " + include;
   }
+  if (path.ends_with("_test.cc") && include.starts_with(kProtobuf)) return "";
   for (const std::string_view never : room.never) {
     if (include.starts_with(never)) return std::string(room.path) + " may not include it";
   }
@@ -65,36 +68,39 @@ std::string BracketObjection(const Room& room, const std::string& path,
 
 const std::vector<Room>& Rooms() {
   static const std::vector<Room> rooms{
-      {"common/base/", {"concord/errors/", "concord/options/"}, {kGrpc, kPqxx}},
-      {"common/stats/", {}, {kGrpc, kPqxx, kProtobuf, "absl/", "fmt/"}},
+      {"common/base/", {"concord/errors/", "concord/options/"}, {kGrpc}},
+      {"common/stats/", {}, {kGrpc, kProtobuf, "absl/", "fmt/"}},
       // A computed answer goes over the wire as a Score, which is made in one place.
       {"common/api/",
        {"common/base/", "common/stats/", "concord/options/", "concord/common/"},
-       {kGrpc, kPqxx}},
-      {"common/sql/", {"common/base/", "common/api/", "concord/options/"}, {kGrpc}},
-      {"common/event/", {"common/base/", "common/sql/", "concord/common/"}, {kGrpc}},
-      {"common/auth/", {"common/base/", "common/api/"}, {kGrpc, kPqxx}},
-      {"common/rpc/", {"common/base/", "common/api/", "common/auth/", "concord/options/"}, {kPqxx}},
-      {"common/runtime/", {"common/", "concord/options/", "concord/config/"}, {kPqxx}},
+       {kGrpc}},
+      {"common/sql/", {"common/base/"}, {kGrpc, kProtobuf}},
+      {"common/journal/", {"common/base/", "common/api/", "common/sql/"}, {kGrpc}},
+      {"common/auth/", {"common/base/", "common/api/"}, {kGrpc}},
+      {"common/rpc/", {"common/base/", "common/api/", "common/auth/", "concord/options/"}, {}},
+      {"common/resource/",
+       {"common/base/", "common/api/", "common/journal/", "common/sql/", "common/rpc/",
+        "concord/options/"},
+       {}},
+      {"common/runtime/", {"common/", "concord/options/", "concord/config/"}, {}},
       {"services/{}/domain/",
        {"common/base/", "common/stats/"},
-       {kGrpc, kPqxx, kProtobuf, "fmt/", "spdlog/"}},
+       {kGrpc, kProtobuf, "fmt/", "spdlog/"}},
       {"services/{}/storage/",
-       {"common/sql/", "common/event/", "common/api/", "common/base/", "common/stats/",
-        "concord/{}/", "concord/common/", "services/{}/domain/"},
-       {kGrpc, kPqxx}},
-      // The standard methods are bound where the tables and the peers meet; Read and Write are the
-      // two verbs of common/sql.
+       {"common/sql/", "common/journal/", "common/resource/", "common/api/", "common/base/",
+        "common/stats/", "concord/{}/", "concord/common/", "services/{}/domain/"},
+       {kGrpc}},
       {"services/{}/rpc/",
-       {"common/rpc/", "common/sql/", "common/api/", "common/base/", "common/stats/",
-        "common/resource/binding.h", "concord/", "services/{}/domain/",
-        "services/{}/storage/"},
-       {kPqxx}},
-      {"services/{}/main.cc",
-       {"common/runtime/service_main.h", "services/{}/rpc/"},
-       {kGrpc, kPqxx}},
+       {"common/rpc/", "common/resource/", "common/journal/", "common/sql/", "common/api/",
+        "common/base/", "common/stats/", "concord/", "services/{}/domain/", "services/{}/storage/"},
+       {}},
+      {"services/{}/main.cc", {"common/runtime/service_main.h", "services/{}/rpc/"}, {kGrpc}},
       // A client reads errors as the services write them.
-      {"clients/", {"common/base/", "common/rpc/status.h", "common/api/", "concord/"}, {kPqxx}},
+      {"clients/", {"common/base/", "common/rpc/status.h", "common/api/", "concord/"}, {}},
+      {"clients/gateway/",
+       {"common/base/", "common/api/", "common/auth/", "common/rpc/", "common/runtime/",
+        "concord/"},
+       {}},
       {"tests/", {"common/", "services/", "clients/", "concord/"}, {}},
   };
   return rooms;

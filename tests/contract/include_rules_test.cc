@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/contract/include_graph.h"
+
 namespace concord::contract {
 namespace {
 
@@ -41,13 +43,38 @@ TEST(IncludeRules, KeepTheDomainFreeOfEverythingButArithmetic) {
   EXPECT_FALSE(Allowed(path, "#include <grpcpp/server.h>"));
 }
 
-TEST(IncludeRules, KeepTheDatabaseLibraryBehindOneRoom) {
-  const std::string line = "#include <pqxx/pqxx>";
-  EXPECT_TRUE(Allowed("common/sql/connection.cc", line));
-  EXPECT_TRUE(Allowed("tests/support/test_database.cc", line));
-  EXPECT_FALSE(Allowed("common/sql/session.h", line));
-  EXPECT_FALSE(Allowed("common/runtime/readiness.cc", line));
-  EXPECT_FALSE(Allowed("services/partner/storage/x.cc", line));
+TEST(IncludeRules, KeepTheDatabaseLibrariesBehindOneRoom) {
+  for (const std::string line :
+       {"#include <pqxx/pqxx>", "#include <libpq-fe.h>", "#include <postgresql/libpq-fe.h>"}) {
+    SCOPED_TRACE(line);
+    EXPECT_TRUE(Allowed("common/sql/session.cc", line));
+    EXPECT_TRUE(Allowed("tests/support/test_database.cc", line));
+    for (const char* path :
+         {"common/sql/session.h", "common/journal/writes.cc", "common/resource/table.cc",
+          "common/runtime/readiness.cc", "services/partner/storage/x.cc", "clients/cli/x.cc"}) {
+      EXPECT_FALSE(Allowed(path, line)) << path;
+    }
+  }
+}
+
+// The driver is libpqxx; below it only what it cannot do, in one place.
+TEST(IncludeRules, KeepLibpqInOneFile) {
+  std::vector<std::string> users;
+  for (const auto& file : SourceFiles({"common", "services", "clients"}, {".h", ".cc"})) {
+    for (const auto& include : IncludesOf(file)) {
+      if (include.path.find("libpq") != include.path.npos) users.push_back(file.path);
+    }
+  }
+  EXPECT_THAT(users, SizeIs(testing::Le(1u)));
+}
+
+TEST(IncludeRules, KeepMessagesOutOfTheDatabase) {
+  const std::string path = "common/sql/database.h";
+  EXPECT_TRUE(Allowed(path, "#include \"common/base/call.h\""));
+  EXPECT_FALSE(Allowed(path, "#include <google/protobuf/message.h>"));
+  EXPECT_TRUE(Allowed("common/sql/error_map_test.cc", "#include <google/rpc/status.pb.h>"));
+  EXPECT_FALSE(Allowed(path, "#include \"common/api/rules.h\""));
+  EXPECT_FALSE(Allowed(path, "#include \"concord/options/v1/options.pb.h\""));
 }
 
 TEST(IncludeRules, KeepGrpcAwayFromStorage) {
@@ -58,8 +85,13 @@ TEST(IncludeRules, KeepGrpcAwayFromStorage) {
 
 TEST(IncludeRules, LetNoRoomReachUp) {
   EXPECT_FALSE(Allowed("common/base/error.cc", "#include \"common/api/rules.h\""));
-  EXPECT_FALSE(Allowed("common/api/rules.cc", "#include \"common/sql/columns.h\""));
+  EXPECT_FALSE(Allowed("common/api/rules.cc", "#include \"common/resource/columns.h\""));
+  EXPECT_FALSE(Allowed("common/sql/database.cc", "#include \"common/journal/changes.h\""));
+  EXPECT_FALSE(Allowed("common/journal/changes.cc", "#include \"common/resource/table.h\""));
+  EXPECT_FALSE(Allowed("common/journal/changes.cc", "#include \"common/rpc/status.h\""));
+  EXPECT_FALSE(Allowed("common/resource/table.cc", "#include \"common/runtime/config.h\""));
   EXPECT_FALSE(Allowed("common/rpc/server.cc", "#include \"common/sql/database.h\""));
+  EXPECT_FALSE(Allowed("common/rpc/server.cc", "#include \"common/resource/table.h\""));
   EXPECT_FALSE(Allowed("common/runtime/log.cc", "#include \"services/partner/rpc/y.h\""));
   EXPECT_FALSE(Allowed("common/stats/beta.cc", "#include \"common/base/time.h\""));
 }
@@ -70,10 +102,23 @@ TEST(IncludeRules, LetStorageSeeItsOwnContractOnly) {
   EXPECT_FALSE(Allowed(path, "#include \"concord/partner/v1/partner.pb.h\""));
 }
 
-TEST(IncludeRules, LetOnlyTheBindingOfStandardMethodsIntoHandlers) {
-  const std::string path = "services/strategy/rpc/x.cc";
-  EXPECT_TRUE(Allowed(path, "#include \"common/runtime/standard_binding.h\""));
-  EXPECT_FALSE(Allowed(path, "#include \"common/runtime/config.h\""));
+TEST(IncludeRules, LetResourcesBeWhereDatabaseAndTransportMeet) {
+  for (const char* line :
+       {"#include \"common/sql/database.h\"", "#include \"common/rpc/service.h\"",
+        "#include \"common/journal/writes.h\""}) {
+    EXPECT_TRUE(Allowed("common/resource/binding.cc", line)) << line;
+    EXPECT_TRUE(Allowed("services/strategy/rpc/x.cc", line)) << line;
+  }
+  EXPECT_TRUE(Allowed("services/strategy/rpc/x.cc", "#include \"common/resource/binding.h\""));
+  EXPECT_FALSE(Allowed("services/strategy/rpc/x.cc", "#include \"common/runtime/config.h\""));
+}
+
+TEST(IncludeRules, LetTheGatewayServeWithoutADatabase) {
+  EXPECT_TRUE(Allowed("clients/gateway/main.cc", "#include \"common/runtime/config.h\""));
+  EXPECT_TRUE(Allowed("clients/gateway/main.cc", "#include \"common/rpc/listener.h\""));
+  EXPECT_FALSE(Allowed("clients/gateway/main.cc", "#include \"common/sql/database.h\""));
+  EXPECT_FALSE(Allowed("clients/gateway/main.cc", "#include \"common/resource/table.h\""));
+  EXPECT_FALSE(Allowed("clients/cli/main.cc", "#include \"common/runtime/config.h\""));
 }
 
 TEST(IncludeRules, KeepWhatTestsShareOutOfPrograms) {
