@@ -11,16 +11,10 @@ int main(int argc, char** argv) {
   if (argc > 1) options.partner = argv[1];
   const concord::client::Suite suite(options);
   const auto partners = suite.Stub<PartnerService>();
-
   concord::partner::v1::ListPartnersRequest request;
   request.set_filter("tier = TIER_STRATEGIC OR founded_year < 1900");
-  request.set_order_by("legal_name");
   const auto page = suite.Call(*partners, &PartnerService::Stub::ListPartners, request);
-  if (!page.status.ok()) {
-    std::cerr << concord::client::ErrorText(page.status) << "\n";
-    return 1;
-  }
-  for (const auto& partner : page.response.partners()) {
-    std::cout << partner.name() << "  " << partner.legal_name() << "\n";
-  }
+  if (!page.status.ok()) std::cerr << concord::client::ErrorText(page.status) << "\n";
+  for (const auto& partner : page.response.partners()) std::cout << partner.legal_name() << "\n";
+  return page.status.ok() ? 0 : 1;
 }
