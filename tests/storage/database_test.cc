@@ -134,7 +134,7 @@ TEST_F(DatabaseTest, TellsOfAConflictThatGoesOn) {
   Sample response;
   const absl::Status status =
       writes_->Write(NewCall(), NewRequest(), response,
-                       [](journal::Tx& tx) -> absl::Status { return tx.Query(kFail, {}).status(); });
+                     [](journal::Tx& tx) -> absl::Status { return tx.Query(kFail, {}).status(); });
   EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_CONTENTION) << status;
 }
 
@@ -152,8 +152,8 @@ TEST_F(DatabaseTest, TriesNothingElseAgain) {
 }
 
 TEST_F(DatabaseTest, SurvivesTheLossOfItsSession) {
-  const absl::Status status =
-      database_->Read(NewCall(), [](Tx& tx) -> absl::Status { return tx.Query(kKill, {}).status(); });
+  const absl::Status status = database_->Read(
+      NewCall(), [](Tx& tx) -> absl::Status { return tx.Query(kKill, {}).status(); });
   EXPECT_EQ(ReasonOf(status), errors::v1::ERROR_REASON_DATABASE_UNAVAILABLE) << status;
   EXPECT_TRUE(HasRetryInfo(status));
   EXPECT_TRUE(database_->Query(NewCall(), kOne, {}).ok());

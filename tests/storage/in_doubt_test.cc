@@ -56,8 +56,9 @@ TEST_F(InDoubtTest, IsSaidWhenTheDatabaseLosesEveryCommit) {
 
 TEST_F(InDoubtTest, IsSettledByWritingWhatWasLost) {
   Admin("CREATE SEQUENCE partner.commits; GRANT ALL ON SEQUENCE partner.commits TO PUBLIC");
-  AtCommit("IF nextval('partner.commits') = 1 THEN"
-           " PERFORM pg_terminate_backend(pg_backend_pid()); END IF");
+  AtCommit(
+      "IF nextval('partner.commits') = 1 THEN"
+      " PERFORM pg_terminate_backend(pg_backend_pid()); END IF");
   auto request = NewRequest();
   request.clear_request_id();
   EXPECT_TRUE(writes_->Write(NewCall(), request, AddNote).ok());

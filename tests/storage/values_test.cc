@@ -5,9 +5,9 @@
 
 #include <limits>
 
-#include "common/sql/error_map.h"
 #include "common/resource/to_sql.h"
 #include "common/resource/to_wire.h"
+#include "common/sql/error_map.h"
 #include "tests/storage/sql_fixture.h"
 
 namespace concord::sql {
