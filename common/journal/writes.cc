@@ -79,6 +79,7 @@ struct Writes::Attempt {
   Message& response;
   const Body& body;
   EntryIds& ids;
+  size_t recorded = 0;  // Changes, by the last try.
 };
 
 Writes::Writes(sql::Database& database)
@@ -101,9 +102,9 @@ absl::Status Writes::Write(const Call& call, const Message& request, Message& re
   first->CopyFrom(response);
   while (MayTryAgain(call)) {
     const absl::Status again = once();
-    if (again.ok()) return again;
     if (TellsNothing(again)) continue;
-    // What is in its way now may be the first try itself.
+    if (again.ok() && attempt.recorded > 0) return again;
+    // What is in its way now, or has left it nothing to do, may be the first try itself.
     const auto known = Known(call, ids.made());
     if (!known.ok()) continue;
     if (known->empty()) return again;
@@ -113,7 +114,8 @@ absl::Status Writes::Write(const Call& call, const Message& request, Message& re
   return status;
 }
 
-absl::StatusOr<bool> Writes::Apply(sql::Tx& tx, const Attempt& attempt) const {
+absl::StatusOr<bool> Writes::Apply(sql::Tx& tx, Attempt& attempt) const {
+  attempt.recorded = 0;
   const bool idempotent = !attempt.request_id.empty();
   if (idempotent) {
     CONCORD_ASSIGN_OR_RETURN(const auto kept,
@@ -126,6 +128,7 @@ absl::StatusOr<bool> Writes::Apply(sql::Tx& tx, const Attempt& attempt) const {
   CONCORD_RETURN_IF_ERROR(attempt.body(recording));
   CONCORD_RETURN_IF_ERROR(tx.failure());
   CONCORD_RETURN_IF_ERROR(changes_.Write(recording, attempt.request_id));
+  attempt.recorded = recording.recorded().size();
   if (idempotent) {
     CONCORD_RETURN_IF_ERROR(
         request_ids_.Keep(tx, attempt.request_id, attempt.response.SerializeAsString()));

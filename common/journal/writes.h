@@ -69,7 +69,7 @@ class Writes final {
  private:
   struct Attempt;
 
-  [[nodiscard]] absl::StatusOr<bool> Apply(sql::Tx& tx, const Attempt& attempt) const;
+  [[nodiscard]] absl::StatusOr<bool> Apply(sql::Tx& tx, Attempt& attempt) const;
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> Known(const Call& call,
                                                                const std::vector<std::string>& ids);
 

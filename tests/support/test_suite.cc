@@ -65,7 +65,7 @@ Services MakeServices(std::string_view service, const resource::Surroundings& su
   return metrics::MakeServices(surroundings);
 }
 
-// As CONCORD_TEST_PGBOUNCER says, `host=127.0.0.1 port=6432`, through PgBouncer, which gives each
+// As CONCORD_TEST_PGBOUNCER says, `port=6432`, through PgBouncer, which gives each
 // transaction another session.
 sql::DatabaseOptions DatabaseOf(const std::string& service, const std::string& dsn) {
   const std::string pgbouncer = Variable("CONCORD_TEST_PGBOUNCER");

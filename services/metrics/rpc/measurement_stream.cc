@@ -41,12 +41,7 @@ Counts CountsOf(int64_t recorded, int64_t all) {
 
 absl::Status MeasurementStream::OnMessages(const Call& call, Requests requests) {
   std::vector<SeriesValues> series;
-  absl::Status fault;
-  for (size_t i = 0; i < requests.size() && fault.ok(); ++i) {
-    auto checked = Checked(call, RequestAt(requests, i));
-    fault = checked.status();
-    if (fault.ok()) series.push_back(*std::move(checked));
-  }
+  const absl::Status fault = CheckAll(call, requests, series);
   if (series.size() > 1) {
     const absl::Status together = WriteTogether(call, requests, series);
     if (together.ok()) Add(CountsOf(CountOf(series), CountOf(series)));
@@ -63,6 +58,15 @@ absl::Status MeasurementStream::OnMessages(const Call& call, Requests requests) 
 
 absl::Status MeasurementStream::OnEnd(const Call&, google::protobuf::Message& response) {
   response.CopyFrom(total_);
+  return absl::OkStatus();
+}
+
+absl::Status MeasurementStream::CheckAll(const Call& call, Requests requests,
+                                         std::vector<SeriesValues>& series) const {
+  for (size_t i = 0; i < requests.size(); ++i) {
+    CONCORD_ASSIGN_OR_RETURN(auto checked, Checked(call, RequestAt(requests, i)));
+    series.push_back(std::move(checked));
+  }
   return absl::OkStatus();
 }
 

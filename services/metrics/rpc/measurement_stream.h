@@ -3,6 +3,7 @@
 #include <absl/status/statusor.h>
 
 #include <span>
+#include <vector>
 
 #include "common/resource/resources.h"
 #include "common/rpc/method.h"
@@ -30,6 +31,9 @@ class MeasurementStream final : public rpc::Receiver {
   using Request = v1::RecordMeasurementsRequest;
   using Counts = v1::RecordMeasurementsResponse;
 
+  // Gives those before the first that is at fault.
+  [[nodiscard]] absl::Status CheckAll(const Call& call, Requests requests,
+                                      std::vector<SeriesValues>& series) const;
   [[nodiscard]] absl::StatusOr<SeriesValues> Checked(const Call& call,
                                                      const Request& request) const;
   [[nodiscard]] absl::Status WriteTogether(const Call& call, Requests requests,

@@ -101,6 +101,32 @@ void AddFigures(const Call& call, const std::vector<std::string>& objectives,
   *report.mutable_order_agreement() = api::ToScore(order, call.now);
 }
 
+struct Weights {
+  std::vector<Priorities> all;
+  std::vector<Priorities> visible;  // To the caller.
+};
+
+// Says in the report whose are missing, and whose are withheld.
+Weights Gather(const Call& call, const std::vector<std::string>& parties,
+               const std::vector<std::string>& objectives,
+               const std::vector<PartyPriorities>& stored, v1::AlignmentAnalysis& report) {
+  Weights weights;
+  std::set<std::string> known;
+  for (const auto& party : stored) {
+    known.insert(party.party);
+    weights.all.push_back(WeightsOf(party, objectives));
+    if (MaySee(call, party)) {
+      weights.visible.push_back(weights.all.back());
+    } else {
+      report.add_withheld(party.party);
+    }
+  }
+  for (const auto& party : parties) {
+    if (!known.contains(party)) report.add_missing(party);
+  }
+  return weights;
+}
+
 }  // namespace
 
 absl::StatusOr<v1::AlignmentAnalysis> AlignmentReport(const Call& call,
@@ -109,30 +135,15 @@ absl::StatusOr<v1::AlignmentAnalysis> AlignmentReport(const Call& call,
                                                       const std::vector<PartyPriorities>& stored,
                                                       double important_weight) {
   v1::AlignmentAnalysis report;
-  std::vector<Priorities> weights;
-  std::vector<Priorities> visible;
-  std::set<std::string> known;
-  for (const auto& party : stored) {
-    known.insert(party.party);
-    weights.push_back(WeightsOf(party, objectives));
-    if (MaySee(call, party)) {
-      visible.push_back(weights.back());
-    } else {
-      report.add_withheld(party.party);
-    }
-  }
-  for (const auto& party : parties) {
-    if (!known.contains(party)) report.add_missing(party);
-  }
+  const Weights weights = Gather(call, parties, objectives, stored, report);
   const bool default_weight = important_weight == 0 || important_weight == kImportantWeight;
   if (report.withheld_size() > 0 && !default_weight) return WouldTell(report);
-  AddFigures(call, objectives, weights, report);
-  AddGaps(objectives, visible, report);
-  if (weights.size() == parties.size()) {
-    const double important = important_weight == 0 ? kImportantWeight : important_weight;
-    for (auto& name : ImportantToAll(objectives, weights, important)) {
-      report.add_mutual_objectives(std::move(name));
-    }
+  AddFigures(call, objectives, weights.all, report);
+  AddGaps(objectives, weights.visible, report);
+  if (weights.all.size() != parties.size()) return report;
+  const double important = important_weight == 0 ? kImportantWeight : important_weight;
+  for (auto& name : ImportantToAll(objectives, weights.all, important)) {
+    report.add_mutual_objectives(std::move(name));
   }
   return report;
 }
