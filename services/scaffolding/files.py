@@ -4,7 +4,7 @@ import re
 import subprocess
 from pathlib import Path
 
-from . import binding, conformance_case, migration, standard_part
+from . import conformance_case, migration, standard_part, tables
 from .contract import Contract, ScaffoldError
 
 
@@ -74,9 +74,7 @@ def scaffold(root, draft, own_file=None):
     for path, script in table.scripts(comment).items():
         tree.add(f"{home}/migrations/{path}", script)
     tree.change(f"{home}/migrations/sqitch.plan", table.planned, comment)
-    tree.change(f"{home}/storage/tables.cc", binding.in_tables, resource)
-    tree.change(f"{home}/rpc/{resource.area}_server.cc", binding.in_server, resource,
-                contract.files[place].service[service].name)
+    tree.change(f"{home}/storage/tables.cc", tables.in_tables, resource)
 
     case = conformance_case.Case(contract, resource)
     tree.change("tests/conformance/resources.cc", conformance_case.with_case, resource.name,

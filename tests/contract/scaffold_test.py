@@ -166,7 +166,6 @@ class ScaffoldTest(unittest.TestCase):
         changed = files.scaffold(self.root, manual_draft())
         self.assertIn('tables.Add("strategy.anecdotes", *v1::Anecdote::descriptor());',
                       self.read("services/strategy/storage/tables.cc"))
-        self.assertIn('"AnecdoteService"', self.read("services/strategy/rpc/strategy_server.cc"))
         cases = self.read("tests/conformance/resources.cc")
         self.assertIn("ResourceCase Anecdote() {", cases)
         self.assertRegex(cases, r"Anecdote\(\)\};\s+return resources;")
