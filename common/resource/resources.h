@@ -10,11 +10,12 @@
 #include "common/base/executor.h"
 #include "common/journal/writes.h"
 #include "common/resource/catalogue.h"
+#include "common/resource/coalesced_reads.h"
 #include "common/resource/foreign_references.h"
+#include "common/resource/lists.h"
 #include "common/resource/methods.h"
 #include "common/resource/row_cache.h"
 #include "common/rpc/peer.h"
-#include "common/rpc/service.h"
 #include "common/sql/database.h"
 
 namespace concord::resource {
@@ -28,8 +29,16 @@ struct Surroundings {
   bool coalescing = true;  ///< False: every call has statements of its own.
 };
 
-/// The resources of one service, with their standard methods, and the gRPC services that they are
-/// part of. Thread-safe once it is made.
+/// One resource with what answers its calls.
+struct Served {
+  std::unique_ptr<Reads> reads;
+  std::unique_ptr<CoalescedReads> coalesced;  ///< The same, for many callers at a time.
+  std::unique_ptr<Lists> lists;
+  std::unique_ptr<Methods> methods;
+};
+
+/// The resources of one service, with their standard methods and what these share. Serving makes
+/// gRPC services of them. Thread-safe once it is made.
 class Resources final {
  public:
   Resources(const Surroundings& surroundings, Catalogue catalogue);
@@ -65,20 +74,18 @@ class Resources final {
   [[nodiscard]] sql::Database& database() const { return surroundings_.database; }
   [[nodiscard]] const rpc::Peers& peers() const { return surroundings_.peers; }
   [[nodiscard]] const api::PageTokens& page_tokens() const { return surroundings_.page_tokens; }
+  /// Whether calls that come together share statements.
   [[nodiscard]] bool coalescing() const { return surroundings_.coalescing; }
   [[nodiscard]] journal::Writes& writes() const { return *writes_; }
   [[nodiscard]] const ForeignReferences& references() const { return *references_; }
   /// The threads on which batches of writes are made.
   [[nodiscard]] Executor& write_batches() const { return *write_batches_; }
 
-  /// The gRPC service of that name in the contract's package (`PartnerService`), with the standard
-  /// methods of its resources bound; it keeps `part`. A request that fails is looked at once more:
-  /// one that was applied before is answered as it was then, whatever has changed since.
-  [[nodiscard]] std::unique_ptr<rpc::Service> Serve(const std::string& name,
-                                                    std::shared_ptr<const void> part) const;
+  /// All of them.
+  [[nodiscard]] const std::vector<std::unique_ptr<Served>>& served() const { return served_; }
 
  private:
-  struct Served;
+  [[nodiscard]] std::unique_ptr<Served> Serve(const Table& table) const;
 
   const Surroundings surroundings_;
   const Catalogue catalogue_;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "common/resource/resources.h"
+#include "common/rpc/service.h"
 
 namespace concord::resource {
 
@@ -37,7 +38,11 @@ class Serving final {
   [[nodiscard]] std::vector<std::unique_ptr<rpc::Service>> Services() &&;
 
  private:
+  // With the standard methods of its resources bound. A request that fails is looked at once more:
+  // one that was applied before is answered as it was then, whatever has changed since.
   rpc::Service& Serve(const std::string& name, std::shared_ptr<const void> part);
+  void BindAll(rpc::Service& service, const Served& served) const;
+  void Coalesce(rpc::Service& service, const Served& served) const;
 
   const std::shared_ptr<const Resources> resources_;
   std::vector<std::unique_ptr<rpc::Service>> services_;

@@ -9,7 +9,7 @@
 #include <set>
 #include <sstream>
 
-#include "tests/contract/source_tree.h"
+#include "tests/support/source_tree.h"
 
 // What documents name has to be there: a page that tells of a file that is gone tells lies.
 namespace concord::contract {

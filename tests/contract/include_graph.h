@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "tests/contract/source_tree.h"
+#include "tests/support/source_tree.h"
 
 namespace concord::contract {
 

@@ -53,8 +53,8 @@ std::string QuotedObjection(const Room& room, const std::string& path, const std
 std::string BracketObjection(const Room& room, const std::string& path,
                              const std::string& include) {
   // driver.h is what differs between two versions of the library.
-  const bool in_sql = path == "common/sql/driver.h" ||
-                      (path.starts_with("common/sql/") && path.ends_with(".cc"));
+  const bool in_sql =
+      path == "common/sql/driver.h" || (path.starts_with("common/sql/") && path.ends_with(".cc"));
   const bool driver = include.starts_with(kPqxx) || include.find(kLibpq) != include.npos;
   if (driver && !in_sql && !path.starts_with("tests/")) {
     return "only common/sql/*.cc may include " + include;

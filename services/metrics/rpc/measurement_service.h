@@ -6,6 +6,7 @@
 
 #include "common/resource/coalesced_writes.h"
 #include "common/resource/resources.h"
+#include "common/rpc/service.h"
 #include "concord/metrics/v1/measurement.pb.h"
 
 namespace concord::metrics {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "common/resource/resources.h"
+#include "common/rpc/service.h"
 
 namespace concord::metrics {
 

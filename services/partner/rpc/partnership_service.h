@@ -3,6 +3,7 @@
 #include <absl/status/statusor.h>
 
 #include "common/resource/resources.h"
+#include "common/rpc/service.h"
 #include "concord/partner/v1/partnership.pb.h"
 
 namespace concord::partner {

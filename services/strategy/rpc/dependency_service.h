@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/resource/resources.h"
+#include "common/rpc/service.h"
 #include "concord/strategy/v1/dependency.pb.h"
 
 namespace concord::strategy {

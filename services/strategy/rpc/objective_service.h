@@ -3,6 +3,7 @@
 #include <absl/status/statusor.h>
 
 #include "common/resource/resources.h"
+#include "common/rpc/service.h"
 #include "concord/strategy/v1/objective.pb.h"
 
 namespace concord::strategy {
