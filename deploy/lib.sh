@@ -7,10 +7,6 @@ program=$(basename "$0")
 # shellcheck disable=SC2034 # for the scripts that source this
 services=(partner strategy metrics)
 
-# The compiler cache is shared by all working copies, and takes precompiled headers.
-export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
-export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-
 fail() {
   printf '%s: %s\n' "$program" "$*" >&2
   exit 1
