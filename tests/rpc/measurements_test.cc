@@ -107,6 +107,32 @@ TEST_F(MeasurementsTest, StreamInManyMessagesUpToTheOneAtFault) {
   EXPECT_EQ(again.response.unchanged_count(), static_cast<int64_t>(good));
 }
 
+TEST_F(MeasurementsTest, StreamIntoSeveralSeriesAtOnce) {
+  const auto other = Get(&metrics::v1::KpiService::Stub::CreateKpi,
+                         fmt::format("parent: '{}' kpi {{ display_name: 'Costs' unit: 'EUR bn' "
+                                     "direction: DIRECTION_MINIMIZE cadence: CADENCE_YEARLY }}",
+                                     kTogether))
+                         .name();
+  const std::string to_other = fmt::format("parent: '{}' ", other);
+  std::vector<std::string> messages;
+  std::vector<double> values, of_other;
+  for (int year = 2000; year < 2020; ++year) {
+    messages.push_back(Of(year, year));
+    messages.push_back(to_other + Of(year, -year));
+    values.push_back(year);
+    of_other.push_back(-year);
+  }
+  const auto outcome = Stream(messages);
+  ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
+  EXPECT_EQ(outcome.response.recorded_count(), 40);
+  EXPECT_EQ(outcome.response.unchanged_count(), 0);
+  EXPECT_EQ(Values(""), values);
+  EXPECT_EQ(Values(to_other), of_other);
+  EXPECT_THAT(Journal(), ::testing::AllOf(::testing::SizeIs(20),
+                                          ::testing::Each(testing::Row{"recorded", "t"})))
+      << "an entry a message";
+}
+
 TEST_F(MeasurementsTest, StreamATimeTwiceWhenTheyAgree) {
   const auto agreed = Stream({Of(2012, 2.7) + Of(2012, 2.7)});
   ASSERT_TRUE(agreed.status.ok()) << agreed.status.error_message();

@@ -7,7 +7,7 @@
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
-#include "common/resource/binding.h"
+#include "common/resource/foreign_references.h"
 #include "concord/strategy/v1/strategy.pb.h"
 #include "services/strategy/domain/network.h"
 #include "services/strategy/storage/network_store.h"
