@@ -8,15 +8,15 @@
 namespace concord::resource {
 namespace {
 
-constexpr int kBatchesUnderWay = 4;
-constexpr size_t kMaxBatch = 64;
+constexpr int kReadsUnderWay = 4;
+constexpr size_t kMaxReads = 64;
 
 }  // namespace
 
 CoalescedReads::CoalescedReads(const Reads& reads, Executor& batches)
     : reads_(reads),
       coalescer_(
-          batches, {.max_batch = kMaxBatch, .max_under_way = kBatchesUnderWay},
+          batches, {.max_batch = kMaxReads, .max_under_way = kReadsUnderWay},
           [](const Key& key) { return key.tenant_id; },
           [this](const std::vector<Key>& keys) { return GetAll(keys); }) {}
 

@@ -10,8 +10,8 @@ namespace {
 
 using journal::RowWrite;
 
-constexpr size_t kMaxBatch = 128;
-constexpr int kBatchesUnderWay = 4;
+constexpr size_t kMaxWrites = 128;
+constexpr int kWritesUnderWay = 4;
 
 // A batch is no single caller's: it may take as long as the most patient one has.
 Call CallOf(const std::vector<const RowWrite*>& rows) {
@@ -29,7 +29,7 @@ CoalescedWrites::CoalescedWrites(journal::Writes& writes, const journal::RowStat
     : writes_(writes),
       statement_(statement),
       coalescer_(
-          batches, {.max_batch = kMaxBatch, .max_under_way = kBatchesUnderWay},
+          batches, {.max_batch = kMaxWrites, .max_under_way = kWritesUnderWay},
           [](const Write& write) { return write->call->principal.tenant_id; },
           [this](const std::vector<Write>& group) { return WriteAll(group); }) {}
 

@@ -14,7 +14,7 @@
 namespace concord::rpc {
 namespace {
 
-constexpr std::chrono::milliseconds kRetryAfter{500};
+constexpr std::chrono::milliseconds kPeerRetryAfter{500};
 constexpr int kMaxReconnectBackoffMs = 1000;
 // gRPC takes its "least backoff" for the time that one attempt to connect may take.
 constexpr int kConnectTimeoutMs = 1000;
@@ -22,7 +22,7 @@ constexpr int kConnectTimeoutMs = 1000;
 absl::Status Unavailable(const std::string& service, const std::string& cause) {
   return WithRetryAfter(Fail(errors::v1::ERROR_REASON_PEER_UNAVAILABLE,
                              service + " can't be reached: " + cause, {{"service", service}}),
-                        kRetryAfter);
+                        kPeerRetryAfter);
 }
 
 void SetContext(const concord::Call& caller, grpc::ClientContext& context) {
@@ -99,7 +99,7 @@ const Peer* Peers::Of(const google::protobuf::Descriptor& message) const {
 absl::Status NoPeer(const google::protobuf::Descriptor& message) {
   return WithRetryAfter(Fail(errors::v1::ERROR_REASON_PEER_UNAVAILABLE,
                              "no address is configured for the service of " + message.full_name()),
-                        kRetryAfter);
+                        kPeerRetryAfter);
 }
 
 }  // namespace concord::rpc

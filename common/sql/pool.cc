@@ -11,9 +11,9 @@ namespace {
 
 using std::chrono::steady_clock;
 
-constexpr std::chrono::milliseconds kRetryDelay{250};
+constexpr std::chrono::milliseconds kPoolRetryDelay{250};
 
-absl::Status TooShort() {
+absl::Status NoSessionInTime() {
   return Fail(errors::v1::ERROR_REASON_DEADLINE_TOO_SHORT,
               "the deadline passed before a connection was free");
 }
@@ -21,7 +21,7 @@ absl::Status TooShort() {
 absl::Status Overloaded() {
   return WithRetryAfter(
       Fail(errors::v1::ERROR_REASON_OVERLOADED, "all connections to the database are in use"),
-      kRetryDelay);
+      kPoolRetryDelay);
 }
 
 }  // namespace
@@ -38,7 +38,7 @@ Pool::~Pool() = default;
 
 absl::StatusOr<Pool::Lease> Pool::Acquire(Deadline deadline, const std::stop_token& cancelled) {
   const auto now = steady_clock::now();
-  if (deadline <= now) return TooShort();
+  if (deadline <= now) return NoSessionInTime();
   const Deadline patience = std::min(deadline, now + options_.acquisition_timeout);
   std::unique_lock lock(mutex_);
   const bool room = leased_ < options_.size;
@@ -63,7 +63,7 @@ absl::StatusOr<Pool::Lease> Pool::Wait(std::unique_lock<std::mutex>& lock, Deadl
     if (cancelled.stop_requested()) {
       return Fail(errors::v1::ERROR_REASON_CANCELLED, "the caller gave up");
     }
-    if (patience >= deadline) return TooShort();
+    if (patience >= deadline) return NoSessionInTime();
     ++acquisition_timeouts_;
     return Overloaded();
   }
