@@ -31,6 +31,11 @@ target_compile_options(concord_headers INTERFACE -pthread
 target_compile_definitions(concord_headers INTERFACE
                            $<TARGET_PROPERTY:fmt::fmt,INTERFACE_COMPILE_DEFINITIONS>)
 
+# concord_compile_as_test(<target>): a test's own code is run once and compiled often.
+function(concord_compile_as_test target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Debug>:-O0>)
+endfunction()
+
 # concord_header_set(<name> <header>...)
 function(concord_header_set name)
   add_library(concord_headers_${name} OBJECT "${PROJECT_BINARY_DIR}/generated/headers.cc")
@@ -43,6 +48,7 @@ foreach(set standard message call)
   if(CONCORD_TESTS)
     concord_header_set(${set}_test ${${set}_headers} <gmock/gmock.h> <gtest/gtest.h>)
     target_link_libraries(concord_headers_${set}_test PRIVATE GTest::gmock)
+    concord_compile_as_test(concord_headers_${set}_test)
   endif()
 endforeach()
 
