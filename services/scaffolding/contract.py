@@ -121,7 +121,8 @@ class Contract:
         for resource in self.resources:
             if resource.full_name == full_name:
                 return resource
-        raise ScaffoldError(f"the contract has no resource {full_name}")
+        raise ScaffoldError(f"the contract has no resource {full_name}; the full name is wanted, "
+                            "for example concord.strategy.v1.Item")
 
     def parent_of(self, resource):
         return self.resource(resource.rules.parent) if resource.rules.parent else None

@@ -13,8 +13,25 @@ def _place_of(draft):
     package = re.search(r"^package (concord\.\w+\.v1);", draft, re.MULTILINE)
     singular = re.findall(r'^ *singular: "(\w+)"', draft, re.MULTILINE)
     if not package or len(singular) != 1:
-        raise ScaffoldError("a draft has a package `concord.<service>.v1` and one resource")
+        raise ScaffoldError("a draft has a package `concord.<service>.v1` and one resource with "
+                            "its option `singular`")
     return f"{package[1].replace('.', '/')}/{singular[0]}.proto"
+
+
+def _hold_to_form(contract, resource):
+    """Refuses what would only be found by a test of what was written."""
+    rules, parent = resource.rules, contract.parent_of(resource)
+    for option in ("pattern", "plural"):
+        if not getattr(rules, option):
+            raise ScaffoldError(f"the resource {resource.name} has no option {option}")
+    parents = f"{parent.rules.pattern}/" if parent else ""
+    last = f"/{{{rules.singular}}}"
+    if not re.fullmatch(rf"{re.escape(parents)}[A-Za-z]+{re.escape(last)}", rules.pattern):
+        raise ScaffoldError(f"the pattern {rules.pattern} isn't {parents}<plural>{last}, what its "
+                            f"{'parent' if parent else 'lack of a parent'} makes of it")
+    for field in resource.message.field:
+        if 10 <= field.number < 16:
+            raise ScaffoldError(f"{field.name} = {field.number}: own fields have numbers from 16")
 
 
 def _opened(draft):
@@ -62,7 +79,10 @@ def scaffold(root, draft, own_file=None):
     if own_file is None or Path(own_file).resolve() != (tree.root / "protos" / place).resolve():
         tree.add(f"protos/{place}", "")
     text = standard_part.with_imports(_opened(draft))
-    text = standard_part.standard(Contract(tree.root / "protos", {place: text}), place, text)
+    drafted = Contract(tree.root / "protos", {place: text})
+    (resource,) = [each for each in drafted.resources if each.file == place]
+    _hold_to_form(drafted, resource)
+    text = standard_part.standard(drafted, place, text)
     tree.changed[f"protos/{place}"] = text
 
     contract = Contract(tree.root / "protos", {place: text})

@@ -196,6 +196,19 @@ class ScaffoldTest(unittest.TestCase):
                                           'plural: "anecdotes_of_which_nobody_knows"'), "bytes")
         self.assert_refuses(source(ITEM), "is there already")
 
+    def test_says_what_a_draft_lacks(self):
+        draft = manual_draft()
+        for option in ("pattern", "singular", "plural"):
+            without = re.sub(rf"^ *{option}: .*\n", "", draft, flags=re.MULTILINE)
+            self.assert_refuses(without, f"option `?{option}")
+        self.assert_refuses(re.sub(r"^ *parent: .*\n", "", draft, flags=re.MULTILINE),
+                            "lack of a parent")
+        self.assert_refuses(draft.replace("/strategies/{strategy}", "/plans/{plan}"),
+                            "its parent makes of it")
+        self.assert_refuses(draft.replace("= 16", "= 10"), "numbers from 16")
+        self.assert_refuses(draft.replace("concord.strategy.v1.Strategy", "Strategy"),
+                            "the full name is wanted")
+
     def test_adds_a_resource_once(self):
         files.scaffold(self.root, manual_draft())
         self.before = self.tree()
