@@ -195,11 +195,12 @@ class Coalescer final : Work {
     for (size_t i = 0; i < places.size(); ++i) results[places[i]] = std::move(fetched[i]);
   }
 
-  // Whether one error, perhaps of one of them, was given to all of several callers.
+  // Whether one error, perhaps of one of them, was given to all of several callers. Who waited in
+  // vain for another transaction isn't found by halves, each of which would wait as long.
   static bool HaveOneFault(const Results& results) {
-    if (results.size() < 2 || results.front().ok() || IsSystemic(results.front().status())) {
-      return false;
-    }
+    if (results.size() < 2 || results.front().ok()) return false;
+    const absl::Status& first = results.front().status();
+    if (IsSystemic(first) || ReasonOf(first) == errors::v1::ERROR_REASON_CONTENTION) return false;
     return std::all_of(results.begin(), results.end(), [&](const auto& result) {
       return result.status() == results.front().status();
     });

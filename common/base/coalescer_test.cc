@@ -21,7 +21,7 @@ using Numbers = Coalescer<int, std::string>;
 Deadline Later() { return steady_clock::now() + hours(1); }
 
 // Answers each number with itself and keeps the batches; a batch with 0 in it waits for `open`,
-// and -1 spoils the batch that it is in.
+// -1 spoils the batch that it is in, and -2 has it wait for another transaction in vain.
 class Echo {
  public:
   Numbers::Results operator()(const std::vector<int>& keys) {
@@ -36,9 +36,12 @@ class Echo {
     }
     Numbers::Results results;
     const bool spoilt = std::find(keys.begin(), keys.end(), -1) != keys.end();
+    const bool late = std::find(keys.begin(), keys.end(), -2) != keys.end();
     for (const int key : keys) {
       if (spoilt) {
         results.push_back(Fail(errors::v1::ERROR_REASON_FIELD_INVALID, "a key can't be read"));
+      } else if (late) {
+        results.push_back(Fail(errors::v1::ERROR_REASON_CONTENTION, "another transaction won"));
       } else if (key == 404) {
         results.push_back(Fail(errors::v1::ERROR_REASON_RESOURCE_NOT_FOUND, "no 404"));
       } else {
@@ -125,6 +128,19 @@ TEST_F(CoalescerTest, LetsNoCallerSpoilTheOthersBatch) {
   EXPECT_EQ(*innocent.get(), "1");
   EXPECT_EQ(ReasonOf(spoiler.get().status()), errors::v1::ERROR_REASON_FIELD_INVALID);
   EXPECT_TRUE(first.get().ok());
+}
+
+TEST_F(CoalescerTest, WaitsForAnotherTransactionOnceABatch) {
+  auto first = Ask(0);
+  echo_.entered.wait();
+  auto late = Ask(-2);
+  auto beside = Ask(1);
+  AwaitWaiting(2);
+  echo_.open.count_down();
+  EXPECT_EQ(ReasonOf(late.get().status()), errors::v1::ERROR_REASON_CONTENTION);
+  EXPECT_EQ(ReasonOf(beside.get().status()), errors::v1::ERROR_REASON_CONTENTION);
+  EXPECT_TRUE(first.get().ok());
+  EXPECT_THAT(echo_.batches(), ElementsAre(SizeIs(1), SizeIs(2)));
 }
 
 TEST_F(CoalescerTest, RefusesAPassedDeadlineWithoutAsking) {
