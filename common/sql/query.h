@@ -7,8 +7,7 @@ namespace concord::sql {
 
 /// A statement and the name under which each session prepares it, for example
 /// {"partner.open_findings", "SELECT ..."}: one statement per name, with $1.. for every value.
-/// Both views outlive the database: constants, or strings that a store or table owns. Without a
-/// name it is not prepared.
+/// Without a name it is not prepared, and a session that has prepared many prepares no more.
 struct Query {
   std::string_view name;
   std::string_view text;

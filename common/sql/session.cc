@@ -19,6 +19,8 @@
 namespace concord::sql {
 namespace {
 
+// The service's own statements, and room for lists, of which there are as many as callers think of.
+constexpr size_t kMostPrepared = 256;
 constexpr std::string_view kNotReplicated = "might not have been replicated";
 
 // Hears what the server says beside its answers.
@@ -135,8 +137,9 @@ struct Session::Driver final : Watched {
     if (!prepares || query.name.empty()) return driver::ExecParams(in, query.text, params);
     auto known = prepared.find(query.name);
     if (known == prepared.end()) {
+      if (prepared.size() == kMostPrepared) return driver::ExecParams(in, query.text, params);
+      connection.prepare(std::string(query.name), std::string(query.text));
       known = prepared.emplace(query.name, query.text).first;
-      connection.prepare(known->first, known->second);
     }
     if (known->second != query.text) return driver::ExecParams(in, query.text, params);
     return driver::ExecPrepared(in, known->first, params);

@@ -51,6 +51,25 @@ TEST_F(DatabaseTest, RoundTripsDoublesBitByBit) {
   EXPECT_TRUE(std::signbit(*rows->Double(0, 4)));
 }
 
+// Callers make shapes of lists: a session that kept them all would grow until the server has no
+// memory left.
+TEST_F(DatabaseTest, PreparesNoMoreThanASessionCanHold) {
+  DatabaseOptions options = Options();
+  options.read_connections = 1;
+  const auto database = Open(options);
+  for (int i = 0; i < 300; ++i) {
+    const std::string name = "test.shape_" + std::to_string(i);
+    const std::string text = "SELECT " + std::to_string(i);
+    const auto rows = database->Query(NewCall(), {name, text}, {});
+    ASSERT_TRUE(rows.ok()) << rows.status();
+    ASSERT_EQ(rows->Int(0, 0), i);
+  }
+  const auto prepared =
+      database->Query(NewCall(), {"", "SELECT count(*) FROM pg_prepared_statements"}, {});
+  ASSERT_TRUE(prepared.ok()) << prepared.status();
+  EXPECT_EQ(prepared->Int(0, 0), 256);
+}
+
 TEST_F(DatabaseTest, RoundTripsTimesToTheMicrosecond) {
   const Timestamp first = std::chrono::sys_days(std::chrono::year(1) / 1 / 1);
   const Timestamp last =
