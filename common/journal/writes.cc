@@ -9,6 +9,7 @@
 #include "common/api/fields.h"
 #include "common/api/fingerprint.h"
 #include "common/base/error.h"
+#include "common/base/uuid.h"
 #include "common/sql/error_map.h"
 
 namespace concord::journal {
@@ -37,10 +38,18 @@ bool IsInDoubt(const absl::Status& status) {
          !sql::IsNotReplicated(status);
 }
 
-// Whether a try says nothing of the one before: the database is still away, or it was lost again.
+// Whether a try says nothing of the one before: the database is still away, it was lost again, or
+// it ended while it waited, perhaps for the one before, which may be committed yet.
 bool TellsNothing(const absl::Status& status) {
-  return IsInDoubt(status) || status.code() == absl::StatusCode::kUnavailable ||
-         status.code() == absl::StatusCode::kResourceExhausted;
+  switch (status.code()) {
+    case absl::StatusCode::kUnavailable:
+    case absl::StatusCode::kResourceExhausted:
+    case absl::StatusCode::kDeadlineExceeded:
+    case absl::StatusCode::kCancelled:
+      return true;
+    default:
+      return IsInDoubt(status) || ReasonOf(status) == errors::v1::ERROR_REASON_CONTENTION;
+  }
 }
 
 // Waits before another try; false when there is no time for one.
@@ -74,12 +83,14 @@ std::vector<size_t> FirstOfTheirKind(const std::vector<const RowWrite*>& rows) {
 // One write, however often it is tried.
 struct Writes::Attempt {
   std::string request_id;
+  std::string kept_under;  // What its response is kept under: that id, or one of ours, or "".
   std::string fingerprint;
   bool validate_only = false;
   Message& response;
   const Body& body;
   EntryIds& ids;
-  size_t recorded = 0;  // Changes, by the last try.
+  bool replayed = false;  // By the last try: the response that was kept.
+  size_t recorded = 0;    // Changes, by the last try.
 };
 
 Writes::Writes(sql::Database& database)
@@ -88,11 +99,10 @@ Writes::Writes(sql::Database& database)
 absl::Status Writes::Write(const Call& call, const Message& request, Message& response,
                            const Body& body) {
   EntryIds ids(call.now);
-  Attempt attempt{
-      RequestIdOf(request), "", api::BoolField(request, "validate_only"), response, body, ids};
-  if (!attempt.request_id.empty()) {
-    attempt.fingerprint = api::Fingerprint(request, call.principal.party);
-  }
+  const std::string request_id = RequestIdOf(request);
+  const bool validate_only = api::BoolField(request, "validate_only");
+  Attempt attempt{request_id, request_id, "", validate_only, response, body, ids};
+  if (!request_id.empty()) attempt.fingerprint = api::Fingerprint(request, call.principal.party);
   const auto once = [&] {
     return database_.Transact(call, [&](sql::Tx& tx) { return Apply(tx, attempt); });
   };
@@ -100,10 +110,16 @@ absl::Status Writes::Write(const Call& call, const Message& request, Message& re
   if (!IsInDoubt(status)) return status;
   const std::unique_ptr<Message> first(response.New());
   first->CopyFrom(response);
+  // Of several tries that were lost the one that was committed has its own response. What the first
+  // one may have kept no id names, if the caller gave none.
+  if (request_id.empty()) {
+    attempt.kept_under = NewUuid(call.now);
+    attempt.fingerprint = api::Fingerprint(request, call.principal.party);
+  }
   while (MayTryAgain(call)) {
     const absl::Status again = once();
     if (TellsNothing(again)) continue;
-    if (again.ok() && attempt.recorded > 0) return again;
+    if (again.ok() && (attempt.replayed || attempt.recorded > 0)) return again;
     // What is in its way now, or has left it nothing to do, may be the first try itself.
     const auto known = Known(call, ids.made());
     if (!known.ok()) continue;
@@ -116,10 +132,12 @@ absl::Status Writes::Write(const Call& call, const Message& request, Message& re
 
 absl::StatusOr<bool> Writes::Apply(sql::Tx& tx, Attempt& attempt) const {
   attempt.recorded = 0;
-  const bool idempotent = !attempt.request_id.empty();
+  attempt.replayed = false;
+  const bool idempotent = !attempt.kept_under.empty();
   if (idempotent) {
     CONCORD_ASSIGN_OR_RETURN(const auto kept,
-                             request_ids_.Claim(tx, attempt.request_id, attempt.fingerprint));
+                             request_ids_.Claim(tx, attempt.kept_under, attempt.fingerprint));
+    attempt.replayed = kept.has_value();
     if (kept && attempt.response.ParseFromString(*kept)) return false;
     if (kept) return Fail(errors::v1::ERROR_REASON_INTERNAL, "a kept response can't be read");
   }
@@ -131,7 +149,7 @@ absl::StatusOr<bool> Writes::Apply(sql::Tx& tx, Attempt& attempt) const {
   attempt.recorded = recording.recorded().size();
   if (idempotent) {
     CONCORD_RETURN_IF_ERROR(
-        request_ids_.Keep(tx, attempt.request_id, attempt.response.SerializeAsString()));
+        request_ids_.Keep(tx, attempt.kept_under, attempt.response.SerializeAsString()));
   }
   return !attempt.validate_only;
 }
@@ -147,23 +165,17 @@ absl::StatusOr<std::vector<bool>> Writes::WriteRows(const Call& call, const RowS
   const std::vector<size_t> places = FirstOfTheirKind(rows);
   for (const size_t place : places) sent.push_back(rows[place]);
   const sql::Params params = statement.ParamsOf(sent);
-  auto written = database_.Transact(call, statement.query(), params);
-  const bool unknown = IsInDoubt(written.status());
-  while (TellsNothing(written.status()) && unknown && MayTryAgain(call)) {
-    written = database_.Transact(call, statement.query(), params);
-  }
+  const auto written = database_.Transact(call, statement.query(), params);
   std::vector<bool> results(rows.size(), false);
-  if (unknown && !TellsNothing(written.status())) {
-    // The first try had them written, or the last one.
+  if (IsInDoubt(written.status())) {
     std::vector<std::string> ids;
     for (const RowWrite* row : sent) ids.push_back(row->entry_id);
-    CONCORD_ASSIGN_OR_RETURN(const auto known, Known(call, ids));
+    CONCORD_ASSIGN_OR_RETURN(const auto known, Settled(call, statement, params, ids));
     for (const size_t place : places) {
       results[place] = std::count(known.begin(), known.end(), rows[place]->entry_id) > 0;
     }
     return results;
   }
-  if (unknown) return sql::OutcomeUnknown("the database stayed away");
   CONCORD_RETURN_IF_ERROR(written.status());
   for (int row = 0; row < written->size(); ++row) {
     results[places[static_cast<size_t>(*written->Int(row, 0)) - 1]] = true;
@@ -171,10 +183,23 @@ absl::StatusOr<std::vector<bool>> Writes::WriteRows(const Call& call, const RowS
   return results;
 }
 
+absl::StatusOr<std::vector<std::string>> Writes::Settled(const Call& call,
+                                                         const RowStatement& statement,
+                                                         const sql::Params& params,
+                                                         const std::vector<std::string>& ids) {
+  while (MayTryAgain(call)) {
+    if (TellsNothing(database_.Transact(call, statement.query(), params).status())) continue;
+    // The first try had them written, or the last one.
+    auto known = Known(call, ids);
+    if (known.ok()) return known;
+  }
+  return sql::OutcomeUnknown("the database stayed away");
+}
+
 absl::Status Writes::Replay(const Call& call, const Message& request, Message& response,
                             const absl::Status& failure) {
   const std::string request_id = RequestIdOf(request);
-  if (request_id.empty() || IsFinal(failure)) return failure;
+  if (request_id.empty() || IsFinal(failure) || sql::IsNotReplicated(failure)) return failure;
   const std::string fingerprint = api::Fingerprint(request, call.principal.party);
   const auto kept = database_.Query(
       call, [&](sql::Tx& tx) { return request_ids_.Find(tx, request_id, fingerprint); });

@@ -59,7 +59,8 @@ class Writes final {
 
   /// What to answer a request with that failed before it was written: OK with the kept response if
   /// it was applied before, REQUEST_ID_REUSED if its id came with another request, else `failure`.
-  /// A refusal of the caller, and what load or time denied, stays as it is.
+  /// A refusal of the caller, and what load or time denied, stays as it is; so does OUTCOME_UNKNOWN
+  /// of what a failover may lose, though it is kept here.
   [[nodiscard]] absl::Status Replay(const Call& call, const Message& request, Message& response,
                                     const absl::Status& failure);
 
@@ -70,6 +71,11 @@ class Writes final {
   struct Attempt;
 
   [[nodiscard]] absl::StatusOr<bool> Apply(sql::Tx& tx, Attempt& attempt) const;
+  // Which of the ids of a statement that was lost are kept, once it was sent again.
+  // OUTCOME_UNKNOWN.
+  [[nodiscard]] absl::StatusOr<std::vector<std::string>> Settled(
+      const Call& call, const RowStatement& statement, const sql::Params& params,
+      const std::vector<std::string>& ids);
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> Known(const Call& call,
                                                                const std::vector<std::string>& ids);
 

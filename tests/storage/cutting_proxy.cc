@@ -53,8 +53,12 @@ bool Send(int to, std::string_view bytes) {
 
 }  // namespace
 
-CuttingProxy::CuttingProxy(const std::string& dsn, std::string pattern)
-    : dsn_(dsn), pattern_(std::move(pattern)), target_(HostOf(dsn) + kSocket) {
+CuttingProxy::CuttingProxy(const std::string& dsn, std::string pattern, Cut cut, int passing)
+    : dsn_(dsn),
+      pattern_(std::move(pattern)),
+      cut_(cut),
+      passing_(passing),
+      target_(HostOf(dsn) + kSocket) {
   directory_ = (std::filesystem::temp_directory_path() / "concord-proxy.XXXXXX").string();
   if (mkdtemp(directory_.data()) == nullptr) throw std::runtime_error("no directory");
   listener_ = Socket();
@@ -99,7 +103,8 @@ void CuttingProxy::Pass(int client, int server) {
       const std::string bytes = Receive(client);
       if (bytes.empty() || !Send(server, bytes)) break;
       const bool meant = bytes.find(pattern_) != std::string::npos;
-      if (meant && !has_cut_.exchange(true)) cutting = true;
+      if (meant && passing_-- <= 0 && !has_cut_.exchange(true)) cutting = true;
+      if (cutting && cut_ == Cut::kSent) break;
     }
     if (ready[1].revents != 0) {
       const std::string bytes = Receive(server);

@@ -8,12 +8,18 @@
 
 namespace concord::sql {
 
-/// A socket in front of PostgreSQL's that cuts a session off once: when the client has sent
-/// `pattern`, the server has done what that asks and answered, and the client hasn't heard of it.
+/// A socket in front of PostgreSQL's that cuts a session off once, after the client has sent
+/// `pattern`.
 class CuttingProxy final {
  public:
-  /// `dsn` in keywords, with the directory of a unix socket as its host.
-  CuttingProxy(const std::string& dsn, std::string pattern);
+  /// When the server has done what that asks and answered, and the client hasn't heard of it; or at
+  /// once, while the server is still about it.
+  enum class Cut { kAnswered, kSent };
+
+  /// `dsn` in keywords, with the directory of a unix socket as its host. The first `passing` times
+  /// the client may send it.
+  CuttingProxy(const std::string& dsn, std::string pattern, Cut cut = Cut::kAnswered,
+               int passing = 0);
   ~CuttingProxy();
   CuttingProxy(const CuttingProxy&) = delete;
   CuttingProxy& operator=(const CuttingProxy&) = delete;
@@ -29,6 +35,8 @@ class CuttingProxy final {
 
   const std::string dsn_;
   const std::string pattern_;
+  const Cut cut_;
+  std::atomic<int> passing_;
   std::string directory_;
   std::string target_;
   int listener_ = -1;

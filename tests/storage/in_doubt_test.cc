@@ -20,6 +20,14 @@ class InDoubtTest : public SqlTest {
     return call;
   }
 
+  /// Through `proxy`, by statements that hold their text, with no patience for locks of others.
+  std::unique_ptr<Database> Through(const CuttingProxy& proxy) const {
+    DatabaseOptions options = Options();
+    options.prepared_statements = false;  // Else it would be cut when it is prepared.
+    options.dsn = proxy.dsn() + " options='-c lock_timeout=200ms'";
+    return Open(options);
+  }
+
   journal::RowWrite Note(const Call& call) const {
     journal::RowWrite row;
     row.call = &call;
@@ -98,10 +106,7 @@ TEST_F(InDoubtTest, IsSettledByTheKeptResponseOfTheRequestId) {
 
 TEST_F(InDoubtTest, IsSettledForAStatementThatIsATransactionByItself) {
   CuttingProxy proxy(server_.dsn(), "INSERT INTO partner.notes");
-  DatabaseOptions options = Options();
-  options.prepared_statements = false;  // Else it would be cut when it is prepared.
-  options.dsn = proxy.dsn();
-  const auto database = Open(options);
+  const auto database = Through(proxy);
   journal::Writes writes(*database);
   const Call call = NewCall();
   const journal::RowWrite note = Note(call);
@@ -111,6 +116,74 @@ TEST_F(InDoubtTest, IsSettledForAStatementThatIsATransactionByItself) {
   EXPECT_TRUE(proxy.has_cut());
   EXPECT_EQ(Count("notes"), "1");
   EXPECT_EQ(Count("audit_entries"), "1");
+}
+
+// A session that is lost while the server commits: whoever comes next waits for it, and may give
+// up.
+TEST_F(InDoubtTest, IsNotSettledByATryThatGaveUpWaitingForTheFirst) {
+  AtCommit("PERFORM pg_sleep(1)");
+  CuttingProxy proxy(server_.dsn(), "COMMIT", CuttingProxy::Cut::kSent);
+  const auto database = Through(proxy);
+  journal::Writes writes(*database);
+  auto request = NewRequest();
+  request.clear_request_id();
+  const auto response = writes.Write(NewCall(), request, AddNote);
+  EXPECT_TRUE(response.ok()) << response.status();
+  EXPECT_TRUE(proxy.has_cut());
+  EXPECT_EQ(Count("notes"), "1");
+}
+
+TEST_F(InDoubtTest, IsNotSettledByAStatementThatGaveUpWaitingForTheFirst) {
+  AtCommit("PERFORM pg_sleep(1)");
+  CuttingProxy proxy(server_.dsn(), "INSERT INTO partner.notes", CuttingProxy::Cut::kSent);
+  const auto database = Through(proxy);
+  journal::Writes writes(*database);
+  const Call call = NewCall();
+  const journal::RowWrite note = Note(call);
+  const auto written = writes.WriteRows(call, statement_, {&note});
+  ASSERT_TRUE(written.ok()) << written.status();
+  EXPECT_TRUE(written->front()) << "its caller would write it once more";
+  EXPECT_TRUE(proxy.has_cut());
+  EXPECT_EQ(Count("notes"), "1");
+}
+
+TEST_F(InDoubtTest, IsSaidOfAStatementWhoseFateCantBeLookedUp) {
+  Admin("REVOKE SELECT ON partner.audit_entries FROM concord_partner");
+  CuttingProxy proxy(server_.dsn(), "INSERT INTO partner.notes");
+  const auto database = Through(proxy);
+  journal::Writes writes(*database);
+  const Call call = ShortCall();
+  const journal::RowWrite note = Note(call);
+  const auto written = writes.WriteRows(call, statement_, {&note});
+  EXPECT_EQ(ReasonOf(written.status()), errors::v1::ERROR_REASON_OUTCOME_UNKNOWN)
+      << written.status();
+  EXPECT_EQ(Count("notes"), "1");
+}
+
+// The first try is rolled back as it is lost, the second is committed and lost as well.
+TEST_F(InDoubtTest, AnswersWithTheResponseOfTheTryThatWasCommitted) {
+  Admin("CREATE SEQUENCE partner.commits; GRANT ALL ON SEQUENCE partner.commits TO PUBLIC");
+  AtCommit(
+      "IF nextval('partner.commits') = 1 THEN"
+      " PERFORM pg_terminate_backend(pg_backend_pid()); END IF");
+  for (const bool named : {true, false}) {
+    Admin("SELECT setval('partner.commits', 1, false)");
+    CuttingProxy proxy(server_.dsn(), "COMMIT", CuttingProxy::Cut::kAnswered, 1);
+    const auto database = Through(proxy);
+    journal::Writes writes(*database);
+    auto request = NewRequest();
+    if (!named) request.clear_request_id();
+    std::vector<std::string> uids;
+    const auto response = writes.Write(NewCall(), request, [&](journal::Tx& tx) {
+      auto sample = AddNote(tx);
+      if (sample.ok()) uids.push_back(sample->uid());
+      return sample;
+    });
+    ASSERT_TRUE(response.ok()) << response.status();
+    EXPECT_TRUE(proxy.has_cut());
+    ASSERT_GE(uids.size(), 2u);
+    EXPECT_EQ(response->uid(), uids[1]);
+  }
 }
 
 // The server's words when the wait for a synchronous standby is cancelled: the commit succeeds.

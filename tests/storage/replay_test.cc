@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "common/sql/error_map.h"
 #include "tests/storage/sql_fixture.h"
 
 namespace concord::sql {
@@ -57,6 +58,12 @@ TEST_F(ReplayTest, LeavesRefusalsAndOverloadAsTheyAre) {
     EXPECT_EQ(ReasonOf(Replay(request, Fail(reason, "no"))), reason);
   }
   EXPECT_EQ(replayed_.ByteSizeLong(), 0u);
+}
+
+TEST_F(ReplayTest, IsNoAcknowledgementOfWhatAFailoverMayLose) {
+  const auto request = NewRequest();
+  ASSERT_TRUE(writes_->Write(NewCall(), request, AddNote).ok());
+  EXPECT_EQ(Replay(request, NotReplicated()), NotReplicated());
 }
 
 TEST_F(ReplayTest, LeavesTheFailureOfWhatOnlyValidates) {
