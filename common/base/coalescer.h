@@ -173,7 +173,7 @@ class Coalescer final : Work {
   Results Fetched(const std::vector<Key>& keys) {
     std::map<std::string, std::vector<size_t>> groups;
     for (size_t i = 0; i < keys.size(); ++i) groups[group_of_(keys[i])].push_back(i);
-    Results results(keys.size(), Fail(errors::v1::ERROR_REASON_INTERNAL, "not fetched"));
+    Results results(keys.size(), Value());
     for (const auto& [group, places] : groups) FetchGroup(keys, places, results);
     return results;
   }

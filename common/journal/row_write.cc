@@ -17,7 +17,8 @@ using sql::BinaryFields;
 using sql::BinaryType;
 
 // 0 schema, 1 arrays and 2 names of the columns, 3 effect, 4 matching. A response that is the
-// change's own `after` is sent once.
+// change's own `after` is sent once. Request ids are looked up one by one: as a join the planner might
+// read all that there are.
 constexpr const char* kWriteRows = R"sql(
   WITH given AS (
     SELECT *
@@ -31,13 +32,13 @@ constexpr const char* kWriteRows = R"sql(
   ne AS (
     SELECT gi.*
       FROM given AS gi
-     WHERE NOT EXISTS (
-           SELECT
-             FROM {0}.request_ids AS ri
-            WHERE ri.tenant_id = $1::uuid
-              AND ri.principal = gi.entry_actor
-              AND ri.method = gi.entry_method
-              AND ri.request_id = gi.entry_request_id)),
+     WHERE (SELECT ri.request_id
+              FROM {0}.request_ids AS ri
+             WHERE ri.tenant_id = $1::uuid
+               AND ri.principal = gi.entry_actor
+               AND ri.method = gi.entry_method
+               AND ri.request_id = gi.entry_request_id
+             LIMIT 1) IS NULL),
   done AS ({3}),
   written AS (SELECT ne.* FROM ne {4}),
   entries AS (
