@@ -17,8 +17,8 @@ using sql::BinaryFields;
 using sql::BinaryType;
 
 // 0 schema, 1 arrays and 2 names of the columns, 3 effect, 4 matching. A response that is the
-// change's own `after` is sent once. Request ids are looked up one by one: as a join the planner might
-// read all that there are.
+// change's own `after` is sent once. Request ids are looked up one by one: as a join the planner
+// might read all that there are.
 constexpr const char* kWriteRows = R"sql(
   WITH given AS (
     SELECT *
