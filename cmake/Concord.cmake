@@ -34,18 +34,16 @@ function(concord_find_sources product tests)
 endfunction()
 
 # concord_room(<name> [DEPS <targets>] [FOLDERS <folders>] [SOURCES <made files>]
-#              [TEST <program>] [TEST_DEPS <targets>] [TEST_SOURCES <files>] [TOGETHER])
+#              [TEST <program>] [TEST_DEPS <targets>] [TEST_SOURCES <files>])
 # The room of this folder, and of those under it that FOLDERS names: the library concord::<name>, and
 # <name>_test of its unit tests, where it has any. TEST_SOURCES are the tests' whatever their names.
 function(concord_room name)
-  cmake_parse_arguments(ARG "TOGETHER" "TEST" "DEPS;FOLDERS;SOURCES;TEST_DEPS;TEST_SOURCES" ${ARGN})
+  cmake_parse_arguments(ARG "" "TEST" "DEPS;FOLDERS;SOURCES;TEST_DEPS;TEST_SOURCES" ${ARGN})
   concord_find_sources(product tests ${ARG_FOLDERS})
   list(TRANSFORM ARG_TEST_SOURCES PREPEND "${CMAKE_CURRENT_SOURCE_DIR}/")
   list(REMOVE_ITEM product ${ARG_TEST_SOURCES})
   concord_library(${name} SOURCES ${product} ${ARG_SOURCES} DEPS ${ARG_DEPS})
-  if(ARG_TOGETHER)
-    concord_compile_together(concord_${name})
-  endif()
+  concord_compile_together(concord_${name})
   if(NOT ARG_TEST)
     set(ARG_TEST ${name}_test)
   endif()
@@ -55,8 +53,8 @@ function(concord_room name)
   endif()
 endfunction()
 
-# concord_compile_together(<target>): several files at a time, which halves what they cost. They share
-# the names in their unnamed namespaces then, so that not every room does.
+# concord_compile_together(<target>): several files at a time, which halves what they cost. The files
+# of a room share the names in their unnamed namespaces then.
 function(concord_compile_together target)
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 6)
   target_compile_options(${target} PRIVATE -Wno-subobject-linkage)

@@ -12,7 +12,7 @@ namespace {
 using google::protobuf::Descriptor;
 using google::protobuf::FieldDescriptor;
 
-Lookup Problem(std::string problem) { return {{}, std::move(problem)}; }
+Lookup NoLookup(std::string problem) { return {{}, std::move(problem)}; }
 
 bool IsTime(const FieldDescriptor& field) {
   const std::string& type = field.message_type()->full_name();
@@ -39,19 +39,19 @@ std::string Refusal(const FieldDescriptor& field, Purpose purpose) {
 Lookup FindField(const std::vector<std::string>& parts, const Descriptor& resource,
                  Purpose purpose) {
   Lookup lookup;
-  if (parts.size() > kMaxPathDepth) return Problem("the path is too deep");
+  if (parts.size() > kMaxPathDepth) return NoLookup("the path is too deep");
   const Descriptor* type = &resource;
   for (size_t i = 0; i < parts.size(); ++i) {
     const FieldDescriptor* field = type == nullptr ? nullptr : type->FindFieldByName(parts[i]);
-    if (field == nullptr) return Problem("no field " + Excerpt(parts[i], kMaxMapKeyLength));
+    if (field == nullptr) return NoLookup("no field " + Excerpt(parts[i], kMaxMapKeyLength));
     if (auto refusal = Refusal(*field, purpose); !refusal.empty()) {
-      return Problem(std::move(refusal));
+      return NoLookup(std::move(refusal));
     }
     lookup.path.fields.push_back(field);
     type = Below(*field);
     const bool entry = field->is_map() && i + 1 < parts.size();
     if (!entry) continue;
-    if (i + 2 < parts.size()) return Problem("a path ends with the key of a map");
+    if (i + 2 < parts.size()) return NoLookup("a path ends with the key of a map");
     lookup.path.key = parts[i + 1];
     return lookup;
   }

@@ -14,7 +14,7 @@ bool IsPlain(std::string_view part) {
   });
 }
 
-std::string Quoted(std::string_view part) {
+std::string InBackticks(std::string_view part) {
   std::string text(1, kQuote);
   for (const char c : part) text.append(c == kQuote ? 2 : 1, c);
   return text + kQuote;
@@ -52,7 +52,7 @@ std::optional<std::string> TakePlain(std::string_view& rest) {
 std::string FieldPath::Text() const {
   std::string text;
   for (const auto* field : fields) text.append(text.empty() ? "" : ".").append(field->name());
-  if (key) text.append(".").append(IsPlain(*key) ? *key : Quoted(*key));
+  if (key) text.append(".").append(IsPlain(*key) ? *key : InBackticks(*key));
   return text;
 }
 

@@ -10,7 +10,7 @@ namespace concord::api {
 namespace {
 
 using google::protobuf::FieldDescriptor;
-using Result = std::variant<Literal, Mismatch>;
+using LiteralOrMismatch = std::variant<Literal, Mismatch>;
 
 template <class Number>
 std::optional<Number> ParseNumber(const std::string& text) {
@@ -21,7 +21,7 @@ std::optional<Number> ParseNumber(const std::string& text) {
   return number;
 }
 
-Result WholeNumber(const std::string& text, int64_t least, int64_t most) {
+LiteralOrMismatch WholeNumber(const std::string& text, int64_t least, int64_t most) {
   const auto number = ParseNumber<int64_t>(text);
   if (!number || *number < least || *number > most) {
     return Mismatch{"must be a whole number from " + std::to_string(least) + " to " +
@@ -30,25 +30,25 @@ Result WholeNumber(const std::string& text, int64_t least, int64_t most) {
   return Literal(*number);
 }
 
-Result RealNumber(const std::string& text) {
+LiteralOrMismatch RealNumber(const std::string& text) {
   const auto number = ParseNumber<double>(text);
   if (!number || !std::isfinite(*number)) return Mismatch{"must be a finite number"};
   return Literal(*number);
 }
 
-Result Bool(const std::string& text) {
+LiteralOrMismatch Bool(const std::string& text) {
   if (text == "true") return Literal(true);
   if (text == "false") return Literal(false);
   return Mismatch{"must be true or false"};
 }
 
-Result EnumValue(const FieldDescriptor& field, const std::string& text) {
+LiteralOrMismatch EnumValue(const FieldDescriptor& field, const std::string& text) {
   const auto* value = field.enum_type()->FindValueByName(text);
   if (value == nullptr) return Mismatch{"must be a value of " + field.enum_type()->name()};
   return Literal(EnumNumber{value->number()});
 }
 
-Result Time(const FieldDescriptor& field, const std::string& text) {
+LiteralOrMismatch Time(const FieldDescriptor& field, const std::string& text) {
   const std::string& type = field.message_type()->full_name();
   if (type == "google.protobuf.Timestamp") {
     if (const auto time = ParseTimestamp(text)) return Literal(*time);
@@ -63,7 +63,7 @@ Result Time(const FieldDescriptor& field, const std::string& text) {
 
 }  // namespace
 
-Result MakeLiteral(const FieldDescriptor& field, const std::string& text) {
+LiteralOrMismatch MakeLiteral(const FieldDescriptor& field, const std::string& text) {
   switch (field.cpp_type()) {
     case FieldDescriptor::CPPTYPE_BOOL:
       return Bool(text);

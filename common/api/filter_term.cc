@@ -10,7 +10,7 @@ namespace concord::api {
 namespace {
 
 using google::protobuf::FieldDescriptor;
-using Result = std::variant<Comparison, Mismatch>;
+using ComparisonOrMismatch = std::variant<Comparison, Mismatch>;
 
 /// The field whose type the literal has: of a map entry that of its value.
 const FieldDescriptor& ValueField(const FieldPath& path) {
@@ -41,7 +41,7 @@ std::optional<Match> MatchOf(const Argument& argument) {
   return first ? Match::kSuffix : Match::kPrefix;
 }
 
-Result WithWildcards(FieldPath field, Operator op, const Argument& argument) {
+ComparisonOrMismatch WithWildcards(FieldPath field, Operator op, const Argument& argument) {
   if (op != Operator::kEqual && op != Operator::kNotEqual) {
     return Mismatch{"a wildcard goes with = and != only"};
   }
@@ -55,14 +55,14 @@ Result WithWildcards(FieldPath field, Operator op, const Argument& argument) {
   return Comparison{std::move(field), op, Literal(std::move(text)), *match};
 }
 
-Result WithLiteral(FieldPath field, Operator op, const Argument& argument) {
+ComparisonOrMismatch WithLiteral(FieldPath field, Operator op, const Argument& argument) {
   auto literal = MakeLiteral(ValueField(field), argument.text);
   if (auto* problem = std::get_if<Mismatch>(&literal)) return std::move(*problem);
   return Comparison{std::move(field), op, std::get<Literal>(std::move(literal)), Match::kExact};
 }
 
 /// `message:name` asks whether that field of the message is set.
-Result HasField(FieldPath field, const Argument& argument) {
+ComparisonOrMismatch HasField(FieldPath field, const Argument& argument) {
   Lookup below = FindField({argument.text}, *field.last().message_type(), Purpose::kFilter);
   if (!below.problem.empty()) return Mismatch{std::move(below.problem)};
   field.fields.push_back(&below.path.last());
@@ -75,7 +75,7 @@ bool IsMessage(const FieldDescriptor& field) {
   return type != "google.protobuf.Timestamp" && type != "google.protobuf.Duration";
 }
 
-Result Has(FieldPath field, const Argument& argument) {
+ComparisonOrMismatch Has(FieldPath field, const Argument& argument) {
   if (!argument.quoted && argument.text == "*") {
     return Comparison{std::move(field), Operator::kHas, {}, Match::kPresent};
   }
@@ -95,7 +95,7 @@ Result Has(FieldPath field, const Argument& argument) {
 
 }  // namespace
 
-Result MakeComparison(FieldPath field, Operator op, const Argument& argument) {
+ComparisonOrMismatch MakeComparison(FieldPath field, Operator op, const Argument& argument) {
   if (op == Operator::kHas) return Has(std::move(field), argument);
   if (IsPlural(field)) return Mismatch{"a list or map has the operator : only"};
   const FieldDescriptor& value = ValueField(field);

@@ -2,14 +2,12 @@
 
 #include <algorithm>
 
+#include "common/api/ascii.h"
 #include "common/base/uuid.h"
 
 namespace concord::api {
 namespace {
 
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 bool IsHexDigit(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 bool IsCurrency(std::string_view text) {

@@ -26,7 +26,7 @@ struct Parsed {
   std::string problem;
 };
 
-Parsed Problem(std::string problem) { return {.path = {}, .problem = std::move(problem)}; }
+Parsed NoPath(std::string problem) { return {.path = {}, .problem = std::move(problem)}; }
 
 bool IsIgnored(const FieldDescriptor& field, bool top) {
   const auto& rules = field.options().GetExtension(options::v1::field);
@@ -46,15 +46,15 @@ Parsed Resolve(const std::vector<std::string>& parts, const Descriptor& resource
   Parsed parsed;
   const Descriptor* type = &resource;
   for (size_t i = 0; i < parts.size(); ++i) {
-    if (i >= kMaxPathDepth) return Problem("is too deep");
-    if (type == nullptr) return Problem("goes below a field that is no message");
+    if (i >= kMaxPathDepth) return NoPath("is too deep");
+    if (type == nullptr) return NoPath("goes below a field that is no message");
     const FieldDescriptor* field = type->FindFieldByName(parts[i]);
-    if (field == nullptr) return Problem("is no field of " + resource.name());
+    if (field == nullptr) return NoPath("is no field of " + resource.name());
     parsed.path.fields.push_back(field);
     parsed.ignored |= IsIgnored(*field, i == 0);
     if (field->is_repeated() && i + 1 < parts.size()) {
-      if (!HasTextKeys(*field)) return Problem("goes into a list: name the whole list");
-      if (i + 2 < parts.size()) return Problem("goes below a map entry: name the whole entry");
+      if (!HasTextKeys(*field)) return NoPath("goes into a list: name the whole list");
+      if (i + 2 < parts.size()) return NoPath("goes below a map entry: name the whole entry");
       parsed.path.key = parts[i + 1];
       return parsed;
     }
@@ -64,9 +64,9 @@ Parsed Resolve(const std::vector<std::string>& parts, const Descriptor& resource
 }
 
 Parsed ParsePath(const std::string& text, const Descriptor& resource) {
-  if (text == kAll) return Problem("must be the only path");
+  if (text == kAll) return NoPath("must be the only path");
   const auto parts = SplitPath(text);
-  if (!parts) return Problem("is no path");
+  if (!parts) return NoPath("is no path");
   return Resolve(*parts, resource);
 }
 

@@ -2,16 +2,13 @@
 
 #include <algorithm>
 
+#include "common/api/ascii.h"
 #include "common/base/uuid.h"
 
 namespace concord::api {
 namespace {
 
 constexpr size_t kMaxIdLength = 63;
-
-bool IsLower(char c) { return c >= 'a' && c <= 'z'; }
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
-bool IsUpper(char c) { return c >= 'A' && c <= 'Z'; }
 
 /// Takes the part before the next `/` off the front of `rest`.
 std::string_view TakeSegment(std::string_view& rest) {

@@ -14,7 +14,7 @@
 namespace concord::api {
 namespace {
 
-constexpr std::string_view kSpace = " \t\r\n";
+constexpr std::string_view kSpaces = " \t\r\n";
 constexpr size_t kMaxQuotedKey = 64;
 
 absl::Status Invalid(std::string_view problem) {
@@ -23,8 +23,8 @@ absl::Status Invalid(std::string_view problem) {
 
 /// Takes the next word off the front of `rest`; "" when there is none.
 std::string_view TakeWord(std::string_view& rest) {
-  rest.remove_prefix(std::min(rest.find_first_not_of(kSpace), rest.size()));
-  const std::string_view word = rest.substr(0, rest.find_first_of(kSpace));
+  rest.remove_prefix(std::min(rest.find_first_not_of(kSpaces), rest.size()));
+  const std::string_view word = rest.substr(0, rest.find_first_of(kSpaces));
   rest.remove_prefix(word.size());
   return word;
 }
@@ -58,7 +58,7 @@ absl::StatusOr<std::vector<OrderKey>> ParseOrder(std::string_view text,
   if (CodePoints(text).value_or(kMaxOrderLength + 1) > kMaxOrderLength) {
     return Invalid(fmt::format("must be text of at most {} characters", kMaxOrderLength));
   }
-  if (text.find_first_not_of(kSpace) == std::string_view::npos) return keys;
+  if (text.find_first_not_of(kSpaces) == std::string_view::npos) return keys;
   while (true) {
     if (keys.size() == kMaxOrderKeys) {
       return Invalid(fmt::format("must have at most {} fields", kMaxOrderKeys));

@@ -9,7 +9,6 @@ using std::chrono::microseconds;
 using std::chrono::seconds;
 
 constexpr int32_t kMaxNanos = 999'999'999;
-constexpr int32_t kNanosInMicrosecond = 1000;
 
 }  // namespace
 

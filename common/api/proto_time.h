@@ -9,6 +9,9 @@
 
 namespace concord::api {
 
+/// Times of the contract are whole microseconds, which is how PostgreSQL keeps them.
+inline constexpr int32_t kNanosInMicrosecond = 1000;
+
 /// The first second of the year 1 and the last one of 9999, in seconds since 1970: what a
 /// google.protobuf.Timestamp can hold.
 constexpr int64_t kMinSeconds = -62'135'596'800;

@@ -2,14 +2,13 @@
 
 #include <cstdint>
 
+#include "common/api/ascii.h"
 #include "common/api/proto_time.h"
 
 namespace concord::api {
 namespace {
 
 using std::chrono::microseconds;
-
-bool IsDigit(char c) { return c >= '0' && c <= '9'; }
 
 /// Takes what it is asked for off the front of a text.
 class Reader {

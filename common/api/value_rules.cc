@@ -13,7 +13,6 @@ namespace concord::api {
 namespace {
 
 constexpr int kNanosInSecond = 1'000'000'000;
-constexpr int kNanosInMicrosecond = 1000;
 
 Problem LengthProblem(const options::v1::FieldRules& rules, size_t length, size_t default_max) {
   const size_t most =

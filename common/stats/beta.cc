@@ -8,7 +8,7 @@
 namespace concord::stats {
 namespace {
 
-constexpr int kMostSteps = 100'000;
+constexpr int kBetaMostSteps = 100'000;
 constexpr double kPrecision = 1e-15;
 /// Stands for a denominator of 0 in Lentz's method.
 constexpr double kTiny = 1e-300;
@@ -26,7 +26,7 @@ std::optional<double> Fraction(double a, double b, double x) {
   double c = 1;
   double d = 1 / AwayFromZero(1 - (a + b) * x / (a + 1));
   double fraction = d;
-  for (int m = 1; m <= kMostSteps; ++m) {
+  for (int m = 1; m <= kBetaMostSteps; ++m) {
     const double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
     d = 1 / AwayFromZero(1 + even * d);
     c = AwayFromZero(1 + even / c);

@@ -7,7 +7,7 @@
 namespace concord::stats {
 namespace {
 
-constexpr double kRounding = 1e-13;
+constexpr double kBinomialRounding = 1e-13;
 
 bool IsProbability(double p) { return p >= 0 && p <= 1; }
 
@@ -47,7 +47,7 @@ std::optional<int64_t> BinomialQuantile(int64_t n, double success, double probab
   const Weights weights = AroundMode(n, success);
   double total = 0;
   for (const double w : weights.weight) total += w;
-  const double wanted = probability * total * (1 - kRounding);
+  const double wanted = probability * total * (1 - kBinomialRounding);
   double sum = 0;
   int64_t k = weights.first;
   for (const double w : weights.weight) {

@@ -6,7 +6,7 @@
 namespace concord::stats {
 namespace {
 
-constexpr int kMostSteps = 6;
+constexpr int kNormalMostSteps = 6;
 
 double Density(double x) {
   return std::exp(-x * x / 2) * std::numbers::inv_sqrtpi / std::numbers::sqrt2;
@@ -22,7 +22,7 @@ double RoughLowerQuantile(double probability) {
 
 double LowerQuantile(double probability) {
   double x = RoughLowerQuantile(probability);
-  for (int step = 0; step < kMostSteps; ++step) {
+  for (int step = 0; step < kNormalMostSteps; ++step) {
     const double newton = (NormalCdf(x) - probability) / Density(x);
     const double change = newton / (1 + x * newton / 2);
     if (!std::isfinite(change)) return x;  // The density of the far tail underflows.

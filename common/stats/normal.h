@@ -18,4 +18,7 @@ namespace concord::stats {
 /// No value: the probability is not strictly between 0 and 1.
 [[nodiscard]] std::optional<double> NormalQuantile(double probability);
 
+/// Its value for 0.975: 95 % of a standard normal variable is within so many deviations of 0.
+inline constexpr double kNormal95 = 1.959963984540054;
+
 }  // namespace concord::stats

@@ -9,7 +9,7 @@ namespace {
 
 constexpr char kFormula[] = "kaplan_meier_median/1";
 /// A product of ratios that should be a half can miss it by its rounding.
-constexpr double kRounding = 1e-12;
+constexpr double kSurvivalRounding = 1e-12;
 
 bool AllDurations(std::span<const Lifetime> lifetimes) {
   return std::all_of(lifetimes.begin(), lifetimes.end(), [](const Lifetime& lifetime) {
@@ -18,7 +18,8 @@ bool AllDurations(std::span<const Lifetime> lifetimes) {
 }
 
 double MedianAt(std::span<const SurvivalStep> curve, size_t step) {
-  const bool stays = std::abs(curve[step].share - .5) <= kRounding && step + 1 < curve.size();
+  const bool stays =
+      std::abs(curve[step].share - .5) <= kSurvivalRounding && step + 1 < curve.size();
   if (!stays) return curve[step].time;
   return curve[step].time + (curve[step + 1].time - curve[step].time) / 2;
 }
@@ -63,7 +64,7 @@ Answer MedianLifetime(std::span<const Lifetime> lifetimes) {
   }
   const std::vector<SurvivalStep> curve = SurvivalCurve(lifetimes);
   const auto half = std::find_if(curve.begin(), curve.end(), [](const SurvivalStep& step) {
-    return step.share <= .5 + kRounding;
+    return step.share <= .5 + kSurvivalRounding;
   });
   if (half == curve.end()) return Insufficient(kFormula, TooManyOpen(lifetimes), n);
   const auto ended = static_cast<double>(

@@ -10,7 +10,7 @@ namespace {
 
 using stats::AnswerStatus;
 
-constexpr char kFormula[] = "amendment_effect/1";
+constexpr char kAmendmentEffectFormula[] = "amendment_effect/1";
 
 struct Sum {
   double value = 0;
@@ -53,30 +53,32 @@ AmendmentEffect EffectOfAmendment(std::span<const std::optional<double>> series,
   effect.before = LimitsOf(series.first(effective), options);
   if (!effect.before.center.has_value()) {
     effect.change = effect.before.center;
-    effect.change.formula = kFormula;
+    effect.change.formula = kAmendmentEffectFormula;
     return effect;
   }
   if (!std::isfinite(sum.value)) {
-    effect.change = stats::Undefined(kFormula, "A value is not a number.", sum.n);
+    effect.change = stats::Undefined(kAmendmentEffectFormula, "A value is not a number.", sum.n);
     return effect;
   }
   if (sum.n == 0) {
-    effect.change = stats::Insufficient(kFormula, "There is no value after the amendment yet.");
+    effect.change =
+        stats::Insufficient(kAmendmentEffectFormula, "There is no value after the amendment yet.");
     return effect;
   }
   effect.confirmed_by = FirstConfirmation(after, effect.before, effective);
   if (!effect.confirmed_by) {
-    effect.change = stats::Insufficient(kFormula, "There is no detectable change yet.", sum.n);
+    effect.change =
+        stats::Insufficient(kAmendmentEffectFormula, "There is no detectable change yet.", sum.n);
     return effect;
   }
   effect.after = LimitsOf(after, options);
   const double before = *effect.before.center.value;
   const double mean = sum.value / static_cast<double>(sum.n);
   if (!std::isfinite(mean - before)) {
-    effect.change = stats::Undefined(kFormula, "The change is too large.", sum.n);
+    effect.change = stats::Undefined(kAmendmentEffectFormula, "The change is too large.", sum.n);
     return effect;
   }
-  effect.change = stats::Known(kFormula, mean - before, sum.n,
+  effect.change = stats::Known(kAmendmentEffectFormula, mean - before, sum.n,
                                {{"after", mean, 1, mean, {}}, {"before", before, -1, -before, {}}});
   const bool firm =
       effect.before.center.status == AnswerStatus::kOk && effect.after->center.has_value();

@@ -13,11 +13,11 @@ namespace {
 
 using stats::Answer;
 
-constexpr char kFormula[] = "anhoej_runs/1";
-constexpr int64_t kFewest = 10;
+constexpr char kAnhoejFormula[] = "anhoej_runs/1";
+constexpr int64_t kAnhoejFewest = 10;
 constexpr double kChance = .05;
 
-RunsReport None(const Answer& answer) {
+RunsReport NoRuns(const Answer& answer) {
   return {answer, answer, answer, answer, answer, false, false};
 }
 
@@ -49,26 +49,28 @@ int64_t CrossingsLimit(int64_t useful) {
 }
 
 RunsReport RunsAroundMedian(std::span<const double> values) {
-  if (!AllFinite(values)) return None(stats::Undefined(kFormula, "A value is not a number."));
+  if (!AllFinite(values))
+    return NoRuns(stats::Undefined(kAnhoejFormula, "A value is not a number."));
   const auto median = stats::Median(values);
-  if (!median) return None(stats::Insufficient(kFormula, "There are no values."));
+  if (!median) return NoRuns(stats::Insufficient(kAnhoejFormula, "There are no values."));
   std::vector<bool> above;
   for (const double value : values) {
     if (value != *median) above.push_back(value > *median);
   }
   const auto useful = static_cast<int64_t>(above.size());
-  if (useful < kFewest) {
-    RunsReport few = None(stats::Insufficient(
-        kFormula, "The test of runs needs at least 10 values that are not the median.", useful));
-    few.median = stats::Known(kFormula, *median, static_cast<int64_t>(values.size()));
+  if (useful < kAnhoejFewest) {
+    RunsReport few = NoRuns(stats::Insufficient(
+        kAnhoejFormula, "The test of runs needs at least 10 values that are not the median.",
+        useful));
+    few.median = stats::Known(kAnhoejFormula, *median, static_cast<int64_t>(values.size()));
     return few;
   }
   const Runs runs = RunsOf(above);
   const auto count = [&](int64_t value) {
-    return stats::Known(kFormula, static_cast<double>(value), useful);
+    return stats::Known(kAnhoejFormula, static_cast<double>(value), useful);
   };
   RunsReport report;
-  report.median = stats::Known(kFormula, *median, static_cast<int64_t>(values.size()));
+  report.median = stats::Known(kAnhoejFormula, *median, static_cast<int64_t>(values.size()));
   report.longest_run = count(runs.longest);
   report.longest_run_limit = count(LongestRunLimit(useful));
   report.crossings = count(runs.crossings);

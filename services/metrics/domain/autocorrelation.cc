@@ -12,7 +12,7 @@ namespace concord::metrics {
 namespace {
 
 constexpr char kLagFormula[] = "lag_1_autocorrelation/1";
-constexpr int64_t kFewest = 4;
+constexpr int64_t kAutocorrelationFewest = 4;
 
 /// What is left of the values without their least-squares line.
 std::vector<double> Detrended(std::span<const double> values) {
@@ -45,7 +45,8 @@ double SquaredRounding(std::span<const double> values) {
 Autocorrelation LagOneAutocorrelation(std::span<const double> values) {
   const auto n = static_cast<int64_t>(values.size());
   if (!AllFinite(values)) return {stats::Undefined(kLagFormula, "A value is not a number.", n)};
-  if (n < kFewest) return {stats::Insufficient(kLagFormula, "It needs at least 4 values.", n)};
+  if (n < kAutocorrelationFewest)
+    return {stats::Insufficient(kLagFormula, "It needs at least 4 values.", n)};
   const std::vector<double> left = Detrended(values);
   double squares = 0;
   double products = 0;

@@ -14,9 +14,9 @@ using stats::Answer;
 using stats::Term;
 
 constexpr char kSumFormula[] = "additive_decomposition/1";
-constexpr char kIndexFormula[] = "lmdi_decomposition/1";
+constexpr char kDecompositionIndexFormula[] = "lmdi_decomposition/1";
 constexpr char kShapleyFormula[] = "shapley_decomposition/1";
-constexpr char kRatioFormula[] = "rate_mix_decomposition/1";
+constexpr char kDecompositionRatioFormula[] = "rate_mix_decomposition/1";
 constexpr size_t kMostFactors = 64;
 
 int64_t CountOf(size_t size) { return static_cast<int64_t>(size); }
@@ -147,7 +147,8 @@ Answer DecomposeSum(std::span<const Change> children) {
 }
 
 Answer DecomposeProduct(std::span<const Change> factors) {
-  if (factors.empty()) return stats::Insufficient(kIndexFormula, "The product has no factors.");
+  if (factors.empty())
+    return stats::Insufficient(kDecompositionIndexFormula, "The product has no factors.");
   double before = 1;
   double after = 1;
   for (const Change& factor : factors) {
@@ -156,11 +157,11 @@ Answer DecomposeProduct(std::span<const Change> factors) {
   }
   const double change = after - before;
   if (factors.size() > kMostFactors) {
-    return stats::Undefined(kIndexFormula, "The product has more than 64 factors.",
+    return stats::Undefined(kDecompositionIndexFormula, "The product has more than 64 factors.",
                             CountOf(factors.size()));
   }
   if (!Finite(factors) || !std::isfinite(change)) {
-    return stats::Undefined(kIndexFormula, "A factor or the product is not a number.",
+    return stats::Undefined(kDecompositionIndexFormula, "A factor or the product is not a number.",
                             CountOf(factors.size()));
   }
   const bool signs_kept = std::all_of(factors.begin(), factors.end(), KeepsItsSign);
@@ -174,31 +175,34 @@ Answer DecomposeProduct(std::span<const Change> factors) {
     if (!std::isfinite(contribution)) return ShapleyDecomposition(factors, change);
     terms.push_back({factor.name, ratio, 1, contribution, {}});
   }
-  return stats::Known(kIndexFormula, change, CountOf(factors.size()), std::move(terms));
+  return stats::Known(kDecompositionIndexFormula, change, CountOf(factors.size()),
+                      std::move(terms));
 }
 
 Answer DecomposeRatio(std::span<const SegmentChange> segments) {
   const int64_t n = CountOf(segments.size());
-  if (segments.empty()) return stats::Insufficient(kRatioFormula, "The ratio has no segments.");
+  if (segments.empty())
+    return stats::Insufficient(kDecompositionRatioFormula, "The ratio has no segments.");
   const Totals totals = TotalsOf(segments);
   if (!totals.Usable() || !std::all_of(segments.begin(), segments.end(), Weighs)) {
-    return stats::Undefined(kRatioFormula, "The denominators are below 0 or nothing together.", n);
+    return stats::Undefined(kDecompositionRatioFormula,
+                            "The denominators are below 0 or nothing together.", n);
   }
   const double before = totals.numerator_before / totals.denominator_before;
   const double after = totals.numerator_after / totals.denominator_after;
   if (!std::isfinite(after - before)) {
-    return stats::Undefined(kRatioFormula, "The ratio is too large.", n);
+    return stats::Undefined(kDecompositionRatioFormula, "The ratio is too large.", n);
   }
   std::vector<Term> terms;
   for (const SegmentChange& segment : segments) {
     const Effects effects = EffectsOf(segment, totals, (before + after) / 2);
     if (!std::isfinite(effects.rate) || !std::isfinite(effects.mix)) {
-      return stats::Undefined(kRatioFormula, "A segment's rate is not a number.", n);
+      return stats::Undefined(kDecompositionRatioFormula, "A segment's rate is not a number.", n);
     }
     terms.push_back({"rate: " + segment.name, effects.rate, 1, effects.rate, {}});
     terms.push_back({"mix: " + segment.name, effects.mix, 1, effects.mix, {}});
   }
-  return stats::Known(kRatioFormula, after - before, n, std::move(terms));
+  return stats::Known(kDecompositionRatioFormula, after - before, n, std::move(terms));
 }
 
 }  // namespace concord::metrics

@@ -10,7 +10,7 @@ namespace {
 using stats::Answer;
 using stats::AnswerStatus;
 
-constexpr char kFormula[] = "kpi_expression/1";
+constexpr char kExpressionFormula[] = "kpi_expression/1";
 
 std::string NameOf(const KpiReference& reference) {
   if (reference.periods_back == 0) return reference.kpi;
@@ -22,7 +22,7 @@ Answer StatusOf(const Answer& missing, const KpiReference& reference) {
   answer.value.reset();
   answer.interval.reset();
   answer.terms.clear();
-  answer.formula = kFormula;
+  answer.formula = kExpressionFormula;
   if (answer.status == AnswerStatus::kOk || answer.status == AnswerStatus::kProvisional) {
     answer.status = AnswerStatus::kInsufficientData;
   }
@@ -88,7 +88,7 @@ class Inputs {
   }
 
   [[nodiscard]] Answer Finish(double result) && {
-    Answer answer = stats::Known(kFormula, result, n_, std::move(terms_));
+    Answer answer = stats::Known(kExpressionFormula, result, n_, std::move(terms_));
     answer.status = status_;
     answer.coverage = coverage_;
     return answer;
@@ -162,7 +162,8 @@ UnitCheck UnitOf(const Expression& expression, const UnitLookup& unit_of) {
 }
 
 Answer Evaluate(const Expression& expression, const ValueLookup& value_of) {
-  if (expression.nodes.empty()) return stats::Undefined(kFormula, "There is no expression.");
+  if (expression.nodes.empty())
+    return stats::Undefined(kExpressionFormula, "There is no expression.");
   Inputs inputs(value_of);
   std::vector<double> results;
   for (const ExpressionNode& node : expression.nodes) {
@@ -175,10 +176,10 @@ Answer Evaluate(const Expression& expression, const ValueLookup& value_of) {
     }
     if (node.operation == Operation::kNumber) operands = {node.number};
     if (node.operation == Operation::kDivide && operands.back() == 0) {
-      return stats::Undefined(kFormula, "It divides by 0.");
+      return stats::Undefined(kExpressionFormula, "It divides by 0.");
     }
     const auto result = Result(node.operation, operands);
-    if (!result) return stats::Undefined(kFormula, "The result is too large.");
+    if (!result) return stats::Undefined(kExpressionFormula, "The result is too large.");
     results.push_back(*result);
   }
   return std::move(inputs).Finish(results.back());

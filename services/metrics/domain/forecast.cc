@@ -25,7 +25,7 @@ struct Line {
   [[nodiscard]] double At(double time) const { return intercept + slope * time; }
 };
 
-TargetForecast None(const Answer& answer) {
+TargetForecast NoForecast(const Answer& answer) {
   TargetForecast none;
   none.value_at_target_time = none.reach_time = none.effort_ratio = answer;
   return none;
@@ -98,11 +98,11 @@ bool IsTarget(const ForecastTarget& target) {
 TargetForecast ForecastToTarget(std::span<const Observation> series, const ForecastTarget& target,
                                 double level) {
   if (!IsTarget(target)) {
-    return None(
+    return NoForecast(
         stats::Undefined(kValueFormula, "The target is not a number, or has no direction."));
   }
   const Answer slope = TheilSen(series, level).slope;
-  if (!slope.has_value()) return None(slope);
+  if (!slope.has_value()) return NoForecast(slope);
   const Observation latest = *std::max_element(
       series.begin(), series.end(), [](const auto& a, const auto& b) { return a.time < b.time; });
   const Line line = Through(series, *slope.value);

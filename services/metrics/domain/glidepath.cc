@@ -13,7 +13,7 @@ namespace {
 using stats::Answer;
 
 constexpr char kPathFormula[] = "glidepath/1";
-constexpr char kGapFormula[] = "glidepath_gap/1";
+constexpr char kGlidepathGapFormula[] = "glidepath_gap/1";
 constexpr char kBehindFormula[] = "glidepath_time_behind/1";
 
 bool IsPath(const Glidepath& path) {
@@ -141,13 +141,13 @@ PaceReport PaceOf(const Glidepath& path, Direction direction, const Observation&
     report.expected = stats::Undefined(kPathFormula, "The value or tolerance is not a number.");
   }
   if (!report.expected.has_value()) {
-    report.gap = stats::Undefined(kGapFormula, report.expected.reason);
+    report.gap = stats::Undefined(kGlidepathGapFormula, report.expected.reason);
     report.time_behind = stats::Undefined(kBehindFormula, report.expected.reason);
     return report;
   }
   const double expected = *report.expected.value;
   const double sign = direction == Direction::kMinimize ? -1 : 1;  // Ahead is above 0 either way.
-  report.gap = stats::Known(kGapFormula, sign * gap, 1,
+  report.gap = stats::Known(kGlidepathGapFormula, sign * gap, 1,
                             {{"value", latest.value, sign, sign * latest.value, {}},
                              {"glidepath", expected, -sign, -sign * expected, {}}});
   report.time_behind = TimeBehind(path, direction, latest);

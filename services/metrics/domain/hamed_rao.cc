@@ -14,7 +14,7 @@
 namespace concord::metrics {
 namespace {
 
-constexpr char kFormula[] = "hamed_rao/1";
+constexpr char kHamedRaoFormula[] = "hamed_rao/1";
 constexpr double kLevel = .95;
 
 /// Ranks, less their mean, of what is left without the Theil-Sen line.
@@ -37,7 +37,7 @@ std::vector<Observation> InOrder(std::span<const double> values) {
 }
 
 TrendTest WithoutVariance(TrendTest test, const std::string& reason) {
-  test.variance = test.z = test.normal_p = stats::Undefined(kFormula, reason, test.s.n);
+  test.variance = test.z = test.normal_p = stats::Undefined(kHamedRaoFormula, reason, test.s.n);
   return test;
 }
 
@@ -67,7 +67,8 @@ TrendTest HamedRao(std::span<const double> values, int most_lags) {
   TrendTest test = MannKendall(values);
   if (!test.s.has_value()) return test;
   const int64_t n = test.s.n;
-  test.exact_p = stats::Undefined(kFormula, "The exact probability is for independent values.", n);
+  test.exact_p =
+      stats::Undefined(kHamedRaoFormula, "The exact probability is for independent values.", n);
   const std::vector<Observation> series = InOrder(values);
   const stats::Answer slope = TheilSen(series, kLevel).slope;
   if (!slope.has_value()) return WithoutVariance(std::move(test), slope.reason);
@@ -79,11 +80,11 @@ TrendTest HamedRao(std::span<const double> values, int most_lags) {
     return WithoutVariance(std::move(test), "The corrected variance is not above 0.");
   }
   const double z = ScoreZ(static_cast<int64_t>(*test.s.value), variance);
-  test.variance = stats::Known(kFormula, variance, n,
+  test.variance = stats::Known(kHamedRaoFormula, variance, n,
                                {{"uncorrected", uncorrected, correction, variance, {}},
                                 {"correction", correction, 1, 0, {}}});
-  test.z = stats::Known(kFormula, z, n);
-  test.normal_p = stats::Known(kFormula, stats::NormalTwoSidedP(z), n);
+  test.z = stats::Known(kHamedRaoFormula, z, n);
+  test.normal_p = stats::Known(kHamedRaoFormula, stats::NormalTwoSidedP(z), n);
   return test;
 }
 

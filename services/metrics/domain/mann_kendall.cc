@@ -19,9 +19,9 @@ namespace {
 using stats::Answer;
 using stats::Term;
 
-constexpr char kFormula[] = "mann_kendall/1";
+constexpr char kMannKendallFormula[] = "mann_kendall/1";
 constexpr char kSeasonalFormula[] = "seasonal_kendall/1";
-constexpr int64_t kFewest = 4;
+constexpr int64_t kMannKendallFewest = 4;
 constexpr int64_t kMostForExact = 10;
 /// 20! is the last factorial of 64 bits.
 constexpr int64_t kMostForCounts = 20;
@@ -99,7 +99,7 @@ TieSums TieSumsOf(std::span<const int64_t> groups) {
   return sums;
 }
 
-TrendTest None(const Answer& answer) { return {answer, answer, answer, answer, answer}; }
+TrendTest NoTrend(const Answer& answer) { return {answer, answer, answer, answer, answer}; }
 
 TrendTest Tested(const char* formula, int64_t n, int64_t s, double variance,
                  std::vector<Term> terms) {
@@ -123,16 +123,17 @@ Term PairsTerm(std::string name, int64_t pairs, double weight) {
 /// Mann-Kendall of finite values.
 TrendTest TestOf(std::vector<double> values, const TimeTies& times) {
   const auto n = static_cast<int64_t>(values.size());
-  if (n < kFewest) {
-    return None(stats::Insufficient(kFormula, "A test for trend needs at least 4 values.", n));
+  if (n < kMannKendallFewest) {
+    return NoTrend(
+        stats::Insufficient(kMannKendallFormula, "A test for trend needs at least 4 values.", n));
   }
   const Score score = ScoreOf(std::move(values), times);
   TrendTest test =
-      Tested(kFormula, n, score.s(), score.variance,
+      Tested(kMannKendallFormula, n, score.s(), score.variance,
              {PairsTerm("rising", score.rising, 1), PairsTerm("falling", score.falling, -1),
               PairsTerm("tied", score.tied, 0)});
   if (n <= kMostForExact && score.tied == 0) {
-    test.exact_p = stats::Known(kFormula, ExactScoreP(n, score.s()).value_or(1), n);
+    test.exact_p = stats::Known(kMannKendallFormula, ExactScoreP(n, score.s()).value_or(1), n);
   }
   return test;
 }
@@ -187,15 +188,17 @@ std::optional<double> ExactScoreP(int64_t n, int64_t s) {
 
 TrendTest MannKendall(std::span<const double> values) {
   const auto n = static_cast<int64_t>(values.size());
-  if (!AllFinite(values)) return None(stats::Undefined(kFormula, "A value is not a number.", n));
+  if (!AllFinite(values))
+    return NoTrend(stats::Undefined(kMannKendallFormula, "A value is not a number.", n));
   return TestOf({values.begin(), values.end()}, {});
 }
 
 TrendTest MannKendallOfSorted(std::span<const Observation> sorted) {
   const auto n = static_cast<int64_t>(sorted.size());
-  if (!AllFinite(sorted)) return None(stats::Undefined(kFormula, "A value is not a number.", n));
-  if (n >= kFewest && sorted.front().time == sorted.back().time) {
-    return None(stats::Undefined(kFormula, "All values are of one time.", n));
+  if (!AllFinite(sorted))
+    return NoTrend(stats::Undefined(kMannKendallFormula, "A value is not a number.", n));
+  if (n >= kMannKendallFewest && sorted.front().time == sorted.back().time) {
+    return NoTrend(stats::Undefined(kMannKendallFormula, "All values are of one time.", n));
   }
   std::vector<double> values;
   values.reserve(sorted.size());
@@ -212,7 +215,7 @@ TrendTest SeasonalKendall(std::span<const SeasonalValue> values) {
   int64_t longest = 0;
   for (const auto& [season, of_season] : seasons) {
     if (!AllFinite(of_season)) {
-      return None(stats::Undefined(kSeasonalFormula, "A value is not a number."));
+      return NoTrend(stats::Undefined(kSeasonalFormula, "A value is not a number."));
     }
     const Score score = ScoreOf(of_season, {});
     s += score.s();
@@ -221,8 +224,8 @@ TrendTest SeasonalKendall(std::span<const SeasonalValue> values) {
     terms.push_back(PairsTerm(std::to_string(season), score.s(), 1));
   }
   const auto n = static_cast<int64_t>(values.size());
-  if (longest < kFewest) {
-    return None(stats::Insufficient(kSeasonalFormula, "No season has at least 4 values.", n));
+  if (longest < kMannKendallFewest) {
+    return NoTrend(stats::Insufficient(kSeasonalFormula, "No season has at least 4 values.", n));
   }
   return Tested(kSeasonalFormula, n, s, variance, std::move(terms));
 }

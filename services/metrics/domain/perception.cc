@@ -19,8 +19,8 @@ using stats::Term;
 
 constexpr char kAgreementFormula[] = "r_wg/1";
 constexpr char kMeanFormula[] = "perception_mean/1";
-constexpr char kGapFormula[] = "perception_gap/1";
-constexpr char kIndexFormula[] = "health_index/1";
+constexpr char kPerceptionGapFormula[] = "perception_gap/1";
+constexpr char kPerceptionIndexFormula[] = "health_index/1";
 constexpr double kLargestScore = 100;
 constexpr int kScoreOptions = 101;
 
@@ -103,14 +103,14 @@ DimensionPerception PerceptionOf(std::span<const HealthResponse> responses, int 
 Answer PerceptionGap(const Answer& first, const Answer& second) {
   for (const Answer* side : {&first, &second}) {
     if (side->has_value()) continue;
-    Answer none = stats::Insufficient(kGapFormula, side->reason);
+    Answer none = stats::Insufficient(kPerceptionGapFormula, side->reason);
     if (side->status == AnswerStatus::kUndefined) none.status = AnswerStatus::kUndefined;
     return none;
   }
   if (!std::isfinite(*first.value - *second.value)) {
-    return stats::Undefined(kGapFormula, "The means are too large.");
+    return stats::Undefined(kPerceptionGapFormula, "The means are too large.");
   }
-  return stats::Known(kGapFormula, *first.value - *second.value, first.n + second.n,
+  return stats::Known(kPerceptionGapFormula, *first.value - *second.value, first.n + second.n,
                       {{"first", *first.value, 1, *first.value, {}},
                        {"second", *second.value, -1, -*second.value, {}}});
 }
@@ -125,16 +125,17 @@ Answer HealthIndex(std::span<const std::vector<Answer>> means) {
     terms.push_back({std::to_string(d), *mean, 1, 0, {}});
   }
   if (terms.empty()) {
-    return stats::Insufficient(kIndexFormula, "No dimension has a mean of every party.");
+    return stats::Insufficient(kPerceptionIndexFormula, "No dimension has a mean of every party.");
   }
-  if (!std::isfinite(sum)) return stats::Undefined(kIndexFormula, "The means are too large.");
+  if (!std::isfinite(sum))
+    return stats::Undefined(kPerceptionIndexFormula, "The means are too large.");
   const auto counted = static_cast<double>(terms.size());
   for (Term& term : terms) {
     term.weight = 1 / counted;
     term.contribution = term.value / counted;
   }
   const auto n = static_cast<int64_t>(terms.size());
-  Answer index = stats::Known(kIndexFormula, sum / counted, n, std::move(terms));
+  Answer index = stats::Known(kPerceptionIndexFormula, sum / counted, n, std::move(terms));
   index.coverage = counted / static_cast<double>(means.size());
   if (index.coverage < 1) index.status = AnswerStatus::kProvisional;
   return index;

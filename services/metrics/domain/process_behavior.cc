@@ -15,13 +15,13 @@ namespace {
 using stats::Answer;
 using stats::AnswerStatus;
 
-constexpr char kFormula[] = "xmr_limits/1";
+constexpr char kProcessBehaviorFormula[] = "xmr_limits/1";
 constexpr double kMeanLimit = 2.66;
 constexpr double kMeanRangeLimit = 3.268;
 constexpr double kMedianLimit = 3.145;
 constexpr double kMedianRangeLimit = 3.865;
 constexpr double kScreenAbove = 3.5;
-constexpr size_t kFewest = 6;
+constexpr size_t kProcessBehaviorFewest = 6;
 constexpr size_t kEnough = 12;
 
 std::vector<double> Present(std::span<const std::optional<double>> series) {
@@ -41,7 +41,7 @@ std::vector<double> MovingRanges(std::span<const std::optional<double>> series) 
 }
 
 /// From the first value on, so that the mean of a constant is that constant, to the last bit.
-double Mean(std::span<const double> values) {
+double MeanFromFirst(std::span<const double> values) {
   double above = 0;
   for (const double value : values) above += value - values.front();
   return values.front() + above / static_cast<double>(values.size());
@@ -52,10 +52,10 @@ double TypicalRange(std::vector<double> ranges, const LimitOptions& options) {
   if (options.median_moving_range) {
     return stats::Median(ranges).value_or(std::numeric_limits<double>::infinity());
   }
-  const double mean = Mean(ranges);
+  const double mean = MeanFromFirst(ranges);
   if (!options.screen_moving_ranges) return mean;
   std::erase_if(ranges, [&](double range) { return range > kScreenAbove * mean; });
-  return ranges.empty() ? mean : Mean(ranges);
+  return ranges.empty() ? mean : MeanFromFirst(ranges);
 }
 
 void CutAtFloor(Answer& lower, const LimitOptions& options) {
@@ -69,13 +69,13 @@ ProcessLimits All(const Answer& answer) { return {answer, answer, answer, answer
 
 ProcessLimits Computed(const std::vector<double>& values, std::vector<double> ranges,
                        double coverage, const LimitOptions& options) {
-  const double center = Mean(values);
+  const double center = MeanFromFirst(values);
   const double range = TypicalRange(std::move(ranges), options);
   const double factor = options.median_moving_range ? kMedianLimit : kMeanLimit;
   const double range_factor = options.median_moving_range ? kMedianRangeLimit : kMeanRangeLimit;
   const auto answer = [&](double value, std::vector<stats::Term> terms) {
-    Answer made =
-        stats::Known(kFormula, value, static_cast<int64_t>(values.size()), std::move(terms));
+    Answer made = stats::Known(kProcessBehaviorFormula, value, static_cast<int64_t>(values.size()),
+                               std::move(terms));
     if (values.size() < kEnough) made.status = AnswerStatus::kProvisional;
     made.coverage = coverage;
     return made;
@@ -107,24 +107,27 @@ ProcessLimits LimitsOf(std::span<const std::optional<double>> series, const Limi
   const bool finite =
       std::all_of(values.begin(), values.end(), [](double v) { return std::isfinite(v); });
   if (!finite || !std::isfinite(options.physical_floor.value_or(0))) {
-    return All(stats::Undefined(kFormula, "A value is not a number.", n));
+    return All(stats::Undefined(kProcessBehaviorFormula, "A value is not a number.", n));
   }
   const bool on_floor = std::all_of(values.begin(), values.end(), [&](double value) {
     return value >= options.physical_floor.value_or(value);
   });
   if (!on_floor) {
-    return All(stats::Undefined(kFormula, "A value is below the least that can occur.", n));
+    return All(
+        stats::Undefined(kProcessBehaviorFormula, "A value is below the least that can occur.", n));
   }
   std::vector<double> ranges = MovingRanges(series);
-  if (values.size() < kFewest) {
-    return All(stats::Insufficient(kFormula, "Limits need at least 6 values.", n));
+  if (values.size() < kProcessBehaviorFewest) {
+    return All(stats::Insufficient(kProcessBehaviorFormula, "Limits need at least 6 values.", n));
   }
   if (ranges.empty()) {
-    return All(stats::Insufficient(kFormula, "No two values follow each other without a gap.", n));
+    return All(stats::Insufficient(kProcessBehaviorFormula,
+                                   "No two values follow each other without a gap.", n));
   }
   const double coverage = static_cast<double>(n) / static_cast<double>(series.size());
   ProcessLimits limits = Computed(values, std::move(ranges), coverage, options);
-  if (!Usable(limits)) return All(stats::Undefined(kFormula, "The values are too large.", n));
+  if (!Usable(limits))
+    return All(stats::Undefined(kProcessBehaviorFormula, "The values are too large.", n));
   return limits;
 }
 

@@ -20,8 +20,8 @@ namespace {
 
 using stats::Answer;
 
-constexpr char kFormula[] = "theil_sen/1";
-constexpr int64_t kFewest = 4;
+constexpr char kTheilSenFormula[] = "theil_sen/1";
+constexpr int64_t kTheilSenFewest = 4;
 constexpr double kLargest = 1e60;
 
 std::vector<double> TimesOf(std::span<const Observation> series) {
@@ -73,24 +73,26 @@ Answer Intercept(std::span<const Observation> series, double slope) {
   for (const Observation& each : series) left.push_back(each.value - slope * each.time);
   const auto n = static_cast<int64_t>(series.size());
   const auto median = stats::Median(left);
-  if (!median) return stats::Undefined(kFormula, "The line at time 0 is out of reach.", n);
-  return stats::Known(kFormula, *median, n);
+  if (!median) return stats::Undefined(kTheilSenFormula, "The line at time 0 is out of reach.", n);
+  return stats::Known(kTheilSenFormula, *median, n);
 }
 
-TrendLine None(const Answer& answer) { return {answer, answer}; }
+TrendLine NoLine(const Answer& answer) { return {answer, answer}; }
 
 /// The answer without one, if there is none. Sorted by time.
 std::optional<Answer> NoLine(std::span<const Observation> sorted, double level) {
   const auto n = static_cast<int64_t>(sorted.size());
   if (!(level > 0 && level < 1)) {
-    return stats::Undefined(kFormula, "The level is not between 0 and 1.", n);
+    return stats::Undefined(kTheilSenFormula, "The level is not between 0 and 1.", n);
   }
-  if (n < kFewest) return stats::Insufficient(kFormula, "A trend needs at least 4 values.", n);
+  if (n < kTheilSenFewest)
+    return stats::Insufficient(kTheilSenFormula, "A trend needs at least 4 values.", n);
   if (!InReach(sorted)) {
-    return stats::Undefined(kFormula, "Numbers are too large or too small, or times too close.", n);
+    return stats::Undefined(kTheilSenFormula,
+                            "Numbers are too large or too small, or times too close.", n);
   }
   if (sorted.front().time == sorted.back().time) {
-    return stats::Undefined(kFormula, "All values are of one time.", n);
+    return stats::Undefined(kTheilSenFormula, "All values are of one time.", n);
   }
   return std::nullopt;
 }
@@ -104,7 +106,7 @@ TrendLine LineOf(std::span<const Observation> sorted, double level, double score
   const std::vector<double> slopes = SelectSlopes(sorted, ranks);
   const double slope = slopes[0] / 2 + slopes[1] / 2;
   TrendLine line;
-  line.slope = stats::Known(kFormula, slope, n,
+  line.slope = stats::Known(kTheilSenFormula, slope, n,
                             {{"pairs", static_cast<double>(pairs), 1, 0, {}},
                              {"lower rank", static_cast<double>(ranks[2] + 1), 1, 0, {}},
                              {"upper rank", static_cast<double>(ranks[3] + 1), 1, 0, {}}});
@@ -114,8 +116,8 @@ TrendLine LineOf(std::span<const Observation> sorted, double level, double score
 }
 
 TrendLine NotANumber(std::span<const Observation> series) {
-  return None(
-      stats::Undefined(kFormula, "A value is not a number.", static_cast<int64_t>(series.size())));
+  return NoLine(stats::Undefined(kTheilSenFormula, "A value is not a number.",
+                                 static_cast<int64_t>(series.size())));
 }
 
 }  // namespace
@@ -123,14 +125,14 @@ TrendLine NotANumber(std::span<const Observation> series) {
 TrendLine TheilSen(std::span<const Observation> series, double level) {
   if (!AllFinite(series)) return NotANumber(series);
   const std::vector<Observation> sorted = SortedForSlopes(series);
-  if (const auto none = NoLine(sorted, level)) return None(*none);
+  if (const auto none = NoLine(sorted, level)) return NoLine(*none);
   return LineOf(sorted, level, VarianceOfScore(sorted));
 }
 
 TrendLine TheilSenOfSorted(std::span<const Observation> sorted, double level,
                            double score_variance) {
   if (!AllFinite(sorted) || !std::isfinite(score_variance)) return NotANumber(sorted);
-  if (const auto none = NoLine(sorted, level)) return None(*none);
+  if (const auto none = NoLine(sorted, level)) return NoLine(*none);
   return LineOf(sorted, level, score_variance);
 }
 

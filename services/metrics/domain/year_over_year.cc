@@ -13,7 +13,7 @@ using stats::Answer;
 using stats::AnswerStatus;
 
 constexpr char kAbsoluteFormula[] = "year_over_year_change/1";
-constexpr char kRatioFormula[] = "year_over_year_ratio/1";
+constexpr char kYearOverYearRatioFormula[] = "year_over_year_ratio/1";
 
 struct Sums {
   double now = 0;
@@ -44,13 +44,15 @@ Sums SumsOf(std::span<const PeriodValue> values, CalendarKey first, CalendarKey 
 
 Answer Ratio(const Sums& sums) {
   if (sums.then <= 0) {
-    return stats::Undefined(kRatioFormula, "A year before the value was 0 or less.", sums.paired);
+    return stats::Undefined(kYearOverYearRatioFormula, "A year before the value was 0 or less.",
+                            sums.paired);
   }
   const double ratio = (sums.now - sums.then) / sums.then;
   if (!std::isfinite(ratio)) {
-    return stats::Undefined(kRatioFormula, "The value a year before is too small.", sums.paired);
+    return stats::Undefined(kYearOverYearRatioFormula, "The value a year before is too small.",
+                            sums.paired);
   }
-  return stats::Known(kRatioFormula, ratio, sums.paired);
+  return stats::Known(kYearOverYearRatioFormula, ratio, sums.paired);
 }
 
 YearOverYear Compared(Sums sums) {

@@ -10,7 +10,7 @@ namespace {
 
 using Row = CandidateTable::Row;
 
-constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+constexpr double kCandidateRankingMissing = std::numeric_limits<double>::quiet_NaN();
 constexpr size_t kResource = 0;
 constexpr size_t kCultural = 4;
 static_assert(kSixFits[kResource] == "resource" && kSixFits[kCultural] == "cultural");
@@ -35,13 +35,13 @@ double NeedShare(const Row& taker, const Row& giver) {
     unmet += need * gap;
     covered += need * std::max(0.0, gained);
   }
-  return unmet > 0 ? std::min(1.0, covered / unmet) : kMissing;
+  return unmet > 0 ? std::min(1.0, covered / unmet) : kCandidateRankingMissing;
 }
 
 double MutualShare(const Row& a, const Row& b) {
   const double there = NeedShare(a, b);
   const double back = NeedShare(b, a);
-  return std::isnan(there) || std::isnan(back) ? kMissing : std::min(there, back);
+  return std::isnan(there) || std::isnan(back) ? kCandidateRankingMissing : std::min(there, back);
 }
 
 /// 1 / V of each cultural dimension, 0 where it does not count; V as in `CultureVariances`.
@@ -75,7 +75,7 @@ double CultureShare(const Row& a, const Row& b, const std::vector<double>& preci
     distance += difference * difference * precisions[i];
     ++shared;
   }
-  if (shared == 0 || !std::isfinite(distance)) return kMissing;
+  if (shared == 0 || !std::isfinite(distance)) return kCandidateRankingMissing;
   return 1 / (1 + distance / shared);
 }
 

@@ -7,10 +7,10 @@
 namespace concord::partner {
 namespace {
 
-constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
+constexpr double kCandidateTableMissing = std::numeric_limits<double>::quiet_NaN();
 
 double ShareOrMissing(const std::optional<double>& value) {
-  return value && *value >= 0 && *value <= 1 ? *value : kMissing;
+  return value && *value >= 0 && *value <= 1 ? *value : kCandidateTableMissing;
 }
 
 }  // namespace
@@ -22,8 +22,8 @@ void CandidateTable::Put(const CandidateProfile& candidate) {
     const size_t column =
         capability_columns_.emplace(name, capability_columns_.size()).first->second;
     if (column >= row.strengths.size()) {
-      row.strengths.resize(column + 1, kMissing);
-      row.needs.resize(column + 1, kMissing);
+      row.strengths.resize(column + 1, kCandidateTableMissing);
+      row.needs.resize(column + 1, kCandidateTableMissing);
     }
     row.strengths[column] = ShareOrMissing(capability.strength);
     row.needs[column] = ShareOrMissing(capability.need);
@@ -31,7 +31,7 @@ void CandidateTable::Put(const CandidateProfile& candidate) {
   for (const auto& [dimension, score] : candidate.culture) {
     const size_t column =
         culture_columns_.emplace(dimension, culture_columns_.size()).first->second;
-    if (column >= row.culture.size()) row.culture.resize(column + 1, kMissing);
+    if (column >= row.culture.size()) row.culture.resize(column + 1, kCandidateTableMissing);
     if (std::isfinite(score)) row.culture[column] = score;
   }
   for (size_t i = 0; i < row.assessed.size(); ++i) {

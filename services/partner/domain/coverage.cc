@@ -13,7 +13,7 @@
 namespace concord::partner {
 namespace {
 
-constexpr char kFormula[] = "research_coverage/1";
+constexpr char kCoverageFormula[] = "research_coverage/1";
 constexpr char kDimensionFormula[] = "research_coverage_dimension/1";
 
 using FindingsByDimension = std::map<Dimension, std::vector<const FindingEvidence*>>;
@@ -95,7 +95,7 @@ stats::Term TermOf(const DimensionCoverage& dimension, double total_weight) {
 stats::Answer TotalOf(const std::vector<DimensionCoverage>& dimensions) {
   double total_weight = 0;
   for (const DimensionCoverage& dimension : dimensions) total_weight += dimension.weight;
-  stats::Answer answer = stats::Known(kFormula, 0, 0);
+  stats::Answer answer = stats::Known(kCoverageFormula, 0, 0);
   answer.unit = "share";
   double value = 0;
   double known_weight = 0;
@@ -111,7 +111,7 @@ stats::Answer TotalOf(const std::vector<DimensionCoverage>& dimensions) {
     known_weight += dimension.weight;
   }
   if (answer.terms.empty()) {
-    return stats::Insufficient(kFormula, "There is no current finding that can be judged.");
+    return stats::Insufficient(kCoverageFormula, "There is no current finding that can be judged.");
   }
   answer.value = std::min(1.0, value);
   if (unknown.empty()) return answer;
@@ -128,7 +128,7 @@ ResearchCoverage CoverageOf(std::span<const FindingEvidence> findings,
   ResearchCoverage coverage;
   coverage.contradictions = Contradictions(findings);
   if (const auto fault = Fault(policy)) {
-    coverage.total = stats::Undefined(kFormula, *fault);
+    coverage.total = stats::Undefined(kCoverageFormula, *fault);
     return coverage;
   }
   const FindingsByDimension live = Live(findings);

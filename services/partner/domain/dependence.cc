@@ -4,22 +4,22 @@
 #include <cmath>
 #include <utility>
 
+#include "services/partner/domain/share.h"
+
 namespace concord::partner {
 namespace {
 
-constexpr char kFormula[] = "dependence/1";
-constexpr char kAsymmetryFormula[] = "dependence_asymmetry/1";
+constexpr char kDependenceFormula[] = "dependence/1";
+constexpr char kDependenceAsymmetryFormula[] = "dependence_asymmetry/1";
 constexpr char kJointFormula[] = "dependence_joint/1";
 constexpr char kConcentrationFormula[] = "herfindahl_hirschman/1";
-
-bool IsShare(const std::optional<double>& value) { return !value || (*value >= 0 && *value <= 1); }
 
 std::optional<std::string> Fault(std::span<const DependenceItem> items) {
   for (const DependenceItem& item : items) {
     if (item.criticality && !(std::isfinite(*item.criticality) && *item.criticality >= 0)) {
       return "The criticality of " + item.resource + " is not a number of 0 or more.";
     }
-    if (!IsShare(item.share) || !IsShare(item.substitutability)) {
+    if (!IsShareOrAbsent(item.share) || !IsShareOrAbsent(item.substitutability)) {
       return "The share or the substitutability of " + item.resource + " is not between 0 and 1.";
     }
   }
@@ -47,7 +47,7 @@ stats::Answer Sum(const char* formula, const stats::Answer& first, double sign,
 }  // namespace
 
 stats::Answer Dependence(std::span<const DependenceItem> items) {
-  if (const auto fault = Fault(items)) return stats::Undefined(kFormula, *fault);
+  if (const auto fault = Fault(items)) return stats::Undefined(kDependenceFormula, *fault);
   std::vector<stats::Term> terms;
   double criticality = 0;
   for (const DependenceItem& item : items) {
@@ -57,12 +57,14 @@ stats::Answer Dependence(std::span<const DependenceItem> items) {
                      0, item.evidence});
   }
   if (terms.empty()) {
-    return stats::Insufficient(kFormula, "No resource of this dependence is fully assessed.");
+    return stats::Insufficient(kDependenceFormula,
+                               "No resource of this dependence is fully assessed.");
   }
   const auto n = static_cast<int64_t>(terms.size());
-  if (criticality == 0) return stats::Undefined(kFormula, "None of the resources is critical.", n);
+  if (criticality == 0)
+    return stats::Undefined(kDependenceFormula, "None of the resources is critical.", n);
   if (!std::isfinite(criticality)) {
-    return stats::Undefined(kFormula, "The criticalities are too large.", n);
+    return stats::Undefined(kDependenceFormula, "The criticalities are too large.", n);
   }
   double dependence = 0;
   for (stats::Term& term : terms) {
@@ -70,7 +72,8 @@ stats::Answer Dependence(std::span<const DependenceItem> items) {
     term.contribution = term.value * term.weight;
     dependence += term.contribution;
   }
-  stats::Answer answer = stats::Known(kFormula, std::min(1.0, dependence), n, std::move(terms));
+  stats::Answer answer =
+      stats::Known(kDependenceFormula, std::min(1.0, dependence), n, std::move(terms));
   answer.unit = "share";
   answer.coverage = static_cast<double>(n) / static_cast<double>(items.size());
   if (answer.coverage < 1) {
@@ -85,7 +88,7 @@ MutualDependence DependenceBetween(std::span<const DependenceItem> a_on_b,
   MutualDependence mutual;
   mutual.a_on_b = Dependence(a_on_b);
   mutual.b_on_a = Dependence(b_on_a);
-  mutual.asymmetry = Sum(kAsymmetryFormula, mutual.a_on_b, -1, mutual.b_on_a);
+  mutual.asymmetry = Sum(kDependenceAsymmetryFormula, mutual.a_on_b, -1, mutual.b_on_a);
   mutual.joint = Sum(kJointFormula, mutual.a_on_b, 1, mutual.b_on_a);
   return mutual;
 }

@@ -10,12 +10,12 @@
 namespace concord::partner {
 namespace {
 
-constexpr char kFormula[] = "cultural_distance_mahalanobis/1";
+constexpr char kMahalanobisFormula[] = "cultural_distance_mahalanobis/1";
 /// Below this share of a dimension's own variance, what the others leave of it is rounding.
 constexpr double kSingular = 1e-10;
 
-using Row = std::vector<double>;
-using Matrix = std::vector<Row>;
+using Vector = std::vector<double>;
+using Matrix = std::vector<Vector>;
 
 /// Whether two profiles differ in the dimension. Asked first: a profile that lacks one on which all
 /// agree is complete without it.
@@ -44,7 +44,7 @@ Matrix CompleteRows(std::span<const CultureProfile> population,
                     const std::vector<std::string>& dimensions) {
   Matrix rows;
   for (const CultureProfile& profile : population) {
-    Row row;
+    Vector row;
     for (const std::string& dimension : dimensions) {
       const auto score = profile.find(dimension);
       if (score != profile.end() && std::isfinite(score->second)) row.push_back(score->second);
@@ -57,12 +57,12 @@ Matrix CompleteRows(std::span<const CultureProfile> population,
 Matrix Covariance(const Matrix& rows) {
   const size_t n = rows.front().size();
   const auto count = static_cast<double>(rows.size());
-  Row mean(n, 0);
-  for (const Row& row : rows) {
+  Vector mean(n, 0);
+  for (const Vector& row : rows) {
     for (size_t i = 0; i < n; ++i) mean[i] += row[i] / count;
   }
-  Matrix covariance(n, Row(n, 0));
-  for (const Row& row : rows) {
+  Matrix covariance(n, Vector(n, 0));
+  for (const Vector& row : rows) {
     for (size_t i = 0; i < n; ++i) {
       for (size_t j = 0; j <= i; ++j) {
         covariance[i][j] += (row[i] - mean[i]) * (row[j] - mean[j]) / (count - 1);
@@ -75,7 +75,7 @@ Matrix Covariance(const Matrix& rows) {
 /// The lower triangle L of L L' = matrix (A.-L. Cholesky), none if it is singular.
 std::optional<Matrix> Cholesky(const Matrix& matrix) {
   const size_t n = matrix.size();
-  Matrix lower(n, Row(n, 0));
+  Matrix lower(n, Vector(n, 0));
   for (size_t i = 0; i < n; ++i) {
     for (size_t j = 0; j <= i; ++j) {
       double rest = matrix[i][j];
@@ -92,7 +92,7 @@ std::optional<Matrix> Cholesky(const Matrix& matrix) {
 }
 
 /// x of L L' x = right, by forward and back substitution.
-Row Solve(const Matrix& lower, Row right) {
+Vector Solve(const Matrix& lower, Vector right) {
   const size_t n = right.size();
   for (size_t i = 0; i < n; ++i) {
     for (size_t k = 0; k < i; ++k) right[i] -= lower[i][k] * right[k];
@@ -110,7 +110,7 @@ std::vector<std::string> Varying(const Matrix& rows, const std::vector<std::stri
   std::vector<std::string> varying;
   for (size_t i = 0; i < dimensions.size(); ++i) {
     const bool same = std::all_of(rows.begin(), rows.end(),
-                                  [&](const Row& row) { return row[i] == rows.front()[i]; });
+                                  [&](const Vector& row) { return row[i] == rows.front()[i]; });
     if (!same) varying.push_back(dimensions[i]);
   }
   return varying;
@@ -125,13 +125,13 @@ stats::Answer DistanceOver(const std::vector<std::string>& dimensions, const Cul
                            const CultureProfile& b, const Matrix& rows) {
   const auto lower = Cholesky(Covariance(rows));
   if (!lower) {
-    return stats::Undefined(kFormula, "One of the dimensions follows from the others.");
+    return stats::Undefined(kMahalanobisFormula, "One of the dimensions follows from the others.");
   }
-  Row differences;
+  Vector differences;
   for (const std::string& dimension : dimensions) {
     differences.push_back(a.at(dimension) - b.at(dimension));
   }
-  const Row solved = Solve(*lower, differences);
+  const Vector solved = Solve(*lower, differences);
   const auto n = static_cast<double>(dimensions.size());
   double distance = 0;
   std::vector<stats::Term> terms;
@@ -141,11 +141,11 @@ stats::Answer DistanceOver(const std::vector<std::string>& dimensions, const Cul
     terms.push_back({dimensions[i], differences[i], 1 / n, part, {}});
   }
   if (!std::isfinite(distance)) {
-    return stats::Undefined(kFormula, "The scores lie too far apart to be compared.");
+    return stats::Undefined(kMahalanobisFormula, "The scores lie too far apart to be compared.");
   }
   // The form is never negative but for rounding.
-  return stats::Known(kFormula, std::max(0.0, distance), static_cast<int64_t>(rows.size()),
-                      std::move(terms));
+  return stats::Known(kMahalanobisFormula, std::max(0.0, distance),
+                      static_cast<int64_t>(rows.size()), std::move(terms));
 }
 
 }  // namespace
@@ -153,7 +153,7 @@ stats::Answer DistanceOver(const std::vector<std::string>& dimensions, const Cul
 stats::Answer MahalanobisDistance(const CultureProfile& a, const CultureProfile& b,
                                   std::span<const CultureProfile> population) {
   if (!AllFinite(a) || !AllFinite(b)) {
-    return stats::Undefined(kFormula, "A cultural score is not a number.");
+    return stats::Undefined(kMahalanobisFormula, "A cultural score is not a number.");
   }
   std::vector<std::string> dimensions = Shared(a, b, population);
   Matrix rows = CompleteRows(population, dimensions);
@@ -162,11 +162,11 @@ stats::Answer MahalanobisDistance(const CultureProfile& a, const CultureProfile&
     rows = CompleteRows(population, dimensions);
   }
   if (dimensions.empty()) {
-    return stats::Insufficient(kFormula,
+    return stats::Insufficient(kMahalanobisFormula,
                                "There is no cultural dimension that both have and that varies.");
   }
   if (rows.size() <= dimensions.size() + 1) {
-    return stats::Insufficient(kFormula,
+    return stats::Insufficient(kMahalanobisFormula,
                                std::to_string(dimensions.size()) + " dimensions need more than " +
                                    std::to_string(dimensions.size() + 1) + " complete profiles.",
                                static_cast<int64_t>(rows.size()));

@@ -9,7 +9,7 @@
 namespace concord::partner {
 namespace {
 
-constexpr char kFormula[] = "fellegi_sunter/1";
+constexpr char kMatchFormula[] = "fellegi_sunter/1";
 
 /// Upper case without blanks and signs: as identifiers are told apart.
 std::string Identifier(std::string_view text) {
@@ -110,7 +110,7 @@ double FieldWeight(const FieldModel& model, bool agrees) {
 
 Match Compare(const Identity& a, const Identity& b, bool related) {
   Match match;
-  match.weight = stats::Known(kFormula, 0, 0);
+  match.weight = stats::Known(kMatchFormula, 0, 0);
   double weight = 0;
   for (const FieldModel& model : kFieldModels) {
     const auto agrees = Agrees(model.field, a, b);
@@ -123,7 +123,7 @@ Match Compare(const Identity& a, const Identity& b, bool related) {
                             (*agrees ? " agrees." : " differs."));
   }
   if (match.weight.terms.empty()) {
-    match.weight = stats::Insufficient(kFormula, "The two records have no field in common.");
+    match.weight = stats::Insufficient(kMatchFormula, "The two records have no field in common.");
     return match;
   }
   match.weight.value = weight;

@@ -4,17 +4,17 @@
 #include <utility>
 #include <vector>
 
+#include "services/partner/domain/share.h"
+
 namespace concord::partner {
 namespace {
 
-constexpr char kFormula[] = "need_coverage/1";
+constexpr char kNeedFormula[] = "need_coverage/1";
 constexpr char kMutualFormula[] = "mutual_need_coverage/1";
-
-bool IsShare(const std::optional<double>& value) { return !value || (*value >= 0 && *value <= 1); }
 
 std::optional<std::string> Fault(const CapabilityProfile& profile) {
   for (const auto& [name, capability] : profile) {
-    if (IsShare(capability.strength) && IsShare(capability.need)) continue;
+    if (IsShareOrAbsent(capability.strength) && IsShareOrAbsent(capability.need)) continue;
     return "The strength or the need of " + name + " is not between 0 and 1.";
   }
   return std::nullopt;
@@ -57,9 +57,10 @@ stats::Answer WeakerOf(const stats::Answer& a_from_b, const stats::Answer& b_fro
 
 stats::Answer NeedCoverage(const CapabilityProfile& taker, const CapabilityProfile& giver) {
   for (const auto& fault : {Fault(taker), Fault(giver)}) {
-    if (fault) return stats::Undefined(kFormula, *fault);
+    if (fault) return stats::Undefined(kNeedFormula, *fault);
   }
-  if (taker.empty()) return stats::Insufficient(kFormula, "The party's needs are not assessed.");
+  if (taker.empty())
+    return stats::Insufficient(kNeedFormula, "The party's needs are not assessed.");
   std::vector<stats::Term> terms;
   double unmet = 0;
   int64_t asked = 0;
@@ -74,17 +75,18 @@ stats::Answer NeedCoverage(const CapabilityProfile& taker, const CapabilityProfi
     const double gained = std::max(0.0, *offered - *capability.strength);
     terms.push_back({.name = name, .value = gained, .weight = *capability.need, .evidence = {}});
   }
-  if (asked == 0) return stats::Undefined(kFormula, "The party has no need to be covered.");
+  if (asked == 0) return stats::Undefined(kNeedFormula, "The party has no need to be covered.");
   if (answered == 0) {
-    return stats::Insufficient(kFormula, "No needed capability is assessed on both sides.");
+    return stats::Insufficient(kNeedFormula, "No needed capability is assessed on both sides.");
   }
-  if (unmet == 0) return stats::Undefined(kFormula, "The party lacks nothing that it needs.");
+  if (unmet == 0) return stats::Undefined(kNeedFormula, "The party lacks nothing that it needs.");
   double covered = 0;
   for (stats::Term& term : terms) {
     term.contribution = term.value * term.weight / unmet;
     covered += term.contribution;
   }
-  stats::Answer answer = stats::Known(kFormula, std::min(1.0, covered), answered, std::move(terms));
+  stats::Answer answer =
+      stats::Known(kNeedFormula, std::min(1.0, covered), answered, std::move(terms));
   answer.unit = "share";
   answer.coverage = static_cast<double>(answered) / static_cast<double>(asked);
   if (answered < asked) {

@@ -9,7 +9,7 @@
 namespace concord::partner {
 namespace {
 
-constexpr char kFormula[] = "rank_stability/1";
+constexpr char kRankStabilityFormula[] = "rank_stability/1";
 
 struct ComparedFit {
   std::string name;
@@ -59,7 +59,8 @@ Comparison Compare(std::vector<ComparedFit> fits, double weight, FitMean mean) {
 
 RankStability SmallestSwap(const std::vector<ComparedFit>& compared, double lead) {
   RankStability stability;
-  stability.smallest_change = stats::Known(kFormula, 0, static_cast<int64_t>(compared.size()));
+  stability.smallest_change =
+      stats::Known(kRankStabilityFormula, 0, static_cast<int64_t>(compared.size()));
   stability.smallest_change.unit = "share";
   std::optional<double> smallest;
   for (const ComparedFit& fit : compared) {
@@ -74,7 +75,8 @@ RankStability SmallestSwap(const std::vector<ComparedFit>& compared, double lead
     stability.new_weight = fit.weight - change;
   }
   if (!smallest) {
-    return None(stats::Undefined(kFormula, "No change of a single weight swaps the two.",
+    return None(stats::Undefined(kRankStabilityFormula,
+                                 "No change of a single weight swaps the two.",
                                  static_cast<int64_t>(compared.size())));
   }
   stability.smallest_change.value = smallest;
@@ -89,22 +91,24 @@ RankStability StabilityOfLead(std::span<const Fit> first, std::span<const Fit> s
     const stats::Answer total = CombineFits(fits).arithmetic;
     if (total.has_value()) continue;
     return None(total.status == stats::AnswerStatus::kUndefined
-                    ? stats::Undefined(kFormula, total.reason)
-                    : stats::Insufficient(kFormula, total.reason));
+                    ? stats::Undefined(kRankStabilityFormula, total.reason)
+                    : stats::Insufficient(kRankStabilityFormula, total.reason));
   }
   std::vector<ComparedFit> known = KnownOfBoth(first, second);
   if (known.empty()) {
-    return None(stats::Insufficient(kFormula, "No fit is known of both candidates."));
+    return None(stats::Insufficient(kRankStabilityFormula, "No fit is known of both candidates."));
   }
   double known_weight = 0;
   for (const ComparedFit& fit : known) known_weight += fit.weight;
   const Comparison comparison = Compare(std::move(known), known_weight, mean);
-  if (!comparison.fault.empty()) return None(stats::Undefined(kFormula, comparison.fault));
+  if (!comparison.fault.empty())
+    return None(stats::Undefined(kRankStabilityFormula, comparison.fault));
   double lead = 0;
   for (const ComparedFit& fit : comparison.fits) lead += fit.weight * fit.lead;
   if (lead < 0) {
-    return None(stats::Undefined(
-        kFormula, "In the fits that are known of both, the first candidate does not lead."));
+    return None(
+        stats::Undefined(kRankStabilityFormula,
+                         "In the fits that are known of both, the first candidate does not lead."));
   }
   RankStability stability = SmallestSwap(comparison.fits, lead);
   stability.smallest_change.coverage = known_weight / WeightOf(first);

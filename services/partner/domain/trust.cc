@@ -11,8 +11,8 @@
 namespace concord::partner {
 namespace {
 
-constexpr char kFormula[] = "behavioural_trust/1";
-constexpr char kAsymmetryFormula[] = "trust_asymmetry/1";
+constexpr char kTrustFormula[] = "behavioural_trust/1";
+constexpr char kTrustAsymmetryFormula[] = "trust_asymmetry/1";
 
 using CommitmentList = std::vector<const CommitmentRecord*>;
 
@@ -48,7 +48,7 @@ bool Counts(CommitmentVerdict verdict) {
 
 BehaviouralTrust None(const std::string& fault) {
   BehaviouralTrust trust;
-  const stats::Answer none = stats::Undefined(kFormula, fault);
+  const stats::Answer none = stats::Undefined(kTrustFormula, fault);
   trust.reputation = {0, 0, none, none, none};
   return trust;
 }
@@ -74,7 +74,7 @@ BehaviouralTrust TrustIn(std::string_view promisor, std::string_view beneficiary
     terms.push_back({commitment->name, judged.kept_share, weight, 0, {commitment->name}});
   }
   trust.reputation = ReputationFrom(std::move(terms));
-  trust.reputation.expectation.formula = kFormula;
+  trust.reputation.expectation.formula = kTrustFormula;
   return trust;
 }
 
@@ -82,12 +82,12 @@ stats::Answer TrustAsymmetry(const BehaviouralTrust& of_a_in_b, const Behavioura
   const stats::Answer& first = of_a_in_b.reputation.expectation;
   const stats::Answer& second = of_b_in_a.reputation.expectation;
   for (const stats::Answer* direction : {&first, &second}) {
-    if (!direction->has_value()) return stats::Undefined(kAsymmetryFormula, direction->reason);
+    if (!direction->has_value()) return stats::Undefined(kTrustAsymmetryFormula, direction->reason);
     if (direction->status == stats::AnswerStatus::kProvisional) {
-      return stats::Insufficient(kAsymmetryFormula, "A direction has no evidence yet.");
+      return stats::Insufficient(kTrustAsymmetryFormula, "A direction has no evidence yet.");
     }
   }
-  return stats::Known(kAsymmetryFormula, *first.value - *second.value, first.n + second.n,
+  return stats::Known(kTrustAsymmetryFormula, *first.value - *second.value, first.n + second.n,
                       {{"first in second", *first.value, 1, *first.value, {}},
                        {"second in first", *second.value, -1, -*second.value, {}}});
 }

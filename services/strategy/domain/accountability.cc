@@ -10,9 +10,9 @@
 namespace concord::strategy {
 namespace {
 
-constexpr char kShareFormula[] = "accountability_share/1";
-constexpr char kDeviationFormula[] = "accountability_deviation/1";
-constexpr char kEvennessFormula[] = "accountability_evenness/1";
+constexpr char kAccountabilityShareFormula[] = "accountability_share/1";
+constexpr char kAccountabilityDeviationFormula[] = "accountability_deviation/1";
+constexpr char kAccountabilityEvennessFormula[] = "accountability_evenness/1";
 
 bool AnswersForIt(ResponsibilityRole role) {
   return role == ResponsibilityRole::kAccountable || role == ResponsibilityRole::kApprover;
@@ -50,15 +50,16 @@ stats::Answer Deviation(const NamedValue& count, double share, int64_t n,
                         std::span<const NamedValue> contributions) {
   const std::optional<double> contribution = ContributionOf(count.name, contributions);
   if (!contribution) {
-    return stats::Insufficient(kDeviationFormula,
+    return stats::Insufficient(kAccountabilityDeviationFormula,
                                "The contribution of " + count.name + " is not known.", n);
   }
   const double total = Total(contributions);
   if (!(total > 0) || !std::isfinite(total)) {
-    return stats::Undefined(kDeviationFormula, "There are no contributions to compare with.", n);
+    return stats::Undefined(kAccountabilityDeviationFormula,
+                            "There are no contributions to compare with.", n);
   }
   const double of_contributions = *contribution / total;
-  return stats::Known(kDeviationFormula, share - of_contributions, n,
+  return stats::Known(kAccountabilityDeviationFormula, share - of_contributions, n,
                       {{"share of accountability", share, 1, share, count.evidence},
                        {"share of contributions", of_contributions, -1, -of_contributions, {}}});
 }
@@ -75,18 +76,19 @@ AccountabilityBalance BalanceAccountability(const ResponsibilityChart& chart,
     AccountabilityShare party{.party = count.name,
                               .accountable = static_cast<int64_t>(count.value)};
     if (total == 0) {
-      party.share = stats::Undefined(kShareFormula, "Nobody is accountable for anything yet.");
-      party.deviation = stats::Undefined(kDeviationFormula, party.share.reason);
+      party.share =
+          stats::Undefined(kAccountabilityShareFormula, "Nobody is accountable for anything yet.");
+      party.deviation = stats::Undefined(kAccountabilityDeviationFormula, party.share.reason);
     } else {
       const double share = count.value / total;
-      party.share = stats::Known(kShareFormula, share, n,
+      party.share = stats::Known(kAccountabilityShareFormula, share, n,
                                  {{count.name, count.value, 1 / total, share, count.evidence}});
       party.deviation = Deviation(count, share, n, contributions);
     }
     balance.parties.push_back(std::move(party));
   }
   balance.evenness = JainIndex(counts);
-  balance.evenness.formula = kEvennessFormula;
+  balance.evenness.formula = kAccountabilityEvennessFormula;
   return balance;
 }
 

@@ -14,7 +14,8 @@ constexpr char kRigidityFormula[] = "rigidity/1";
 constexpr char kChurnFormula[] = "churn/1";
 constexpr char kAxisFormula[] = "adaptability/1";
 
-constexpr double kFarthest = 1e9;  // Days: so that no difference of two times overflows.
+constexpr double kAdaptabilityFarthest =
+    1e9;  // Days: so that no difference of two times overflows.
 
 /// A signal, and when it was answered.
 struct Answered {
@@ -148,7 +149,9 @@ stats::Answer Axis(const Adaptability& adaptability) {
                       std::move(terms));
 }
 
-bool IsTime(std::optional<double> time) { return !time || std::abs(*time) <= kFarthest; }
+bool IsTime(std::optional<double> time) {
+  return !time || std::abs(*time) <= kAdaptabilityFarthest;
+}
 
 std::optional<std::string> Fault(std::span<const ChangeSignal> signals,
                                  std::span<const Amendment> amendments, double cycle_days,

@@ -7,9 +7,9 @@
 namespace concord::strategy {
 namespace {
 
-constexpr char kFormula[] = "ruzicka_alignment/1";
+constexpr char kAlignmentFormula[] = "ruzicka_alignment/1";
 constexpr char kMinimumFormula[] = "ruzicka_alignment_minimum/1";
-constexpr char kMeanFormula[] = "ruzicka_alignment_mean/1";
+constexpr char kAlignmentMeanFormula[] = "ruzicka_alignment_mean/1";
 
 bool SameLength(std::span<const std::string> objectives, const Priorities& priorities) {
   return priorities.weights.size() == objectives.size();
@@ -78,7 +78,7 @@ stats::Answer LeastOf(std::span<const PairAlignment> pairs) {
 }
 
 stats::Answer MeanOf(std::span<const PairAlignment> pairs) {
-  stats::Answer answer = OfPairs(kMeanFormula, pairs);
+  stats::Answer answer = OfPairs(kAlignmentMeanFormula, pairs);
   if (!answer.has_value()) return answer;
   double mean = 0;
   for (stats::Term& term : answer.terms) {
@@ -94,11 +94,12 @@ stats::Answer MeanOf(std::span<const PairAlignment> pairs) {
 
 stats::Answer Alignment(std::span<const std::string> objectives, const Priorities& a,
                         const Priorities& b) {
-  if (const auto fault = Fault(objectives, a)) return stats::Undefined(kFormula, *fault);
-  if (const auto fault = Fault(objectives, b)) return stats::Undefined(kFormula, *fault);
+  if (const auto fault = Fault(objectives, a)) return stats::Undefined(kAlignmentFormula, *fault);
+  if (const auto fault = Fault(objectives, b)) return stats::Undefined(kAlignmentFormula, *fault);
   std::vector<stats::Term> terms = OverlapTerms(objectives, a, b);
   if (terms.empty()) {
-    return stats::Insufficient(kFormula, "There is no objective that both parties have weighed.");
+    return stats::Insufficient(kAlignmentFormula,
+                               "There is no objective that both parties have weighed.");
   }
   double common = 0;
   double total = 0;
@@ -107,10 +108,12 @@ stats::Answer Alignment(std::span<const std::string> objectives, const Prioritie
     total += term.weight;
   }
   const auto n = static_cast<int64_t>(terms.size());
-  if (total == 0) return stats::Undefined(kFormula, "All weights of both parties are 0.", n);
-  if (!std::isfinite(total)) return stats::Undefined(kFormula, "The weights are too large.", n);
+  if (total == 0)
+    return stats::Undefined(kAlignmentFormula, "All weights of both parties are 0.", n);
+  if (!std::isfinite(total))
+    return stats::Undefined(kAlignmentFormula, "The weights are too large.", n);
   for (stats::Term& term : terms) term.contribution = term.value / total;
-  stats::Answer answer = stats::Known(kFormula, common / total, n, std::move(terms));
+  stats::Answer answer = stats::Known(kAlignmentFormula, common / total, n, std::move(terms));
   answer.unit = "share";
   answer.coverage = static_cast<double>(n) / static_cast<double>(objectives.size());
   if (answer.coverage < 1) answer.status = stats::AnswerStatus::kProvisional;

@@ -10,9 +10,10 @@ namespace {
 
 constexpr WeekendMask kWholeWeek = 0b1111111;
 constexpr int64_t kWeekdayOfDayZero = 3;  // 1970-01-01 was a Thursday.
-constexpr double kFarthest = 1e6;
+constexpr double kCalendarFarthest = 1e6;
 constexpr int64_t kFarthestDay = 1'000'000'000;
-constexpr double kTolerance = 1e-6;  // Sums of durations that mean a whole day are off by less.
+constexpr double kCalendarTolerance =
+    1e-6;  // Sums of durations that mean a whole day are off by less.
 
 int64_t FloorDivide(int64_t value, int64_t by) { return value / by - (value % by < 0 ? 1 : 0); }
 
@@ -26,7 +27,9 @@ bool IsWeekend(WeekendMask weekend, int64_t day) { return (weekend >> Weekday(da
 /// So that no sum of day numbers overflows.
 int64_t Within(int64_t day) { return std::clamp(day, -kFarthestDay, kFarthestDay); }
 
-bool Usable(double offset) { return std::isfinite(offset) && std::abs(offset) <= kFarthest; }
+bool Usable(double offset) {
+  return std::isfinite(offset) && std::abs(offset) <= kCalendarFarthest;
+}
 
 }  // namespace
 
@@ -85,8 +88,9 @@ int64_t Calendar::DayAt(int64_t count) const {
 std::optional<DateSpan> Calendar::Dates(int64_t plan_start, double start, double finish) const {
   if (!Usable(start) || !Usable(finish) || finish < start) return std::nullopt;
   const int64_t origin = CountBefore(plan_start);
-  const auto first = static_cast<int64_t>(std::floor(start + kTolerance));
-  const auto last = std::max(first, static_cast<int64_t>(std::ceil(finish - kTolerance)) - 1);
+  const auto first = static_cast<int64_t>(std::floor(start + kCalendarTolerance));
+  const auto last =
+      std::max(first, static_cast<int64_t>(std::ceil(finish - kCalendarTolerance)) - 1);
   return DateSpan{DayAt(origin + first), DayAt(origin + last)};
 }
 

@@ -6,7 +6,7 @@
 namespace concord::strategy {
 namespace {
 
-constexpr char kFormula[] = "plan_completeness/1";
+constexpr char kCompletenessFormula[] = "plan_completeness/1";
 
 bool IsPart(const PlanPart& part) {
   return std::any_of(PlanSections().begin(), PlanSections().end(), [&](const PlanSection& section) {
@@ -59,7 +59,7 @@ PlanCompleteness AssessCompleteness(std::span<const PlanPart> parts) {
     score += term.contribution;
     terms.push_back(std::move(term));
   }
-  completeness.score = stats::Known(kFormula, std::min(score, 1.0),
+  completeness.score = stats::Known(kCompletenessFormula, std::min(score, 1.0),
                                     static_cast<int64_t>(terms.size()), std::move(terms));
   completeness.score.unit = "share";
   std::copy_if(parts.begin(), parts.end(), std::back_inserter(completeness.unknown),

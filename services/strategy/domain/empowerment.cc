@@ -8,17 +8,17 @@
 namespace concord::strategy {
 namespace {
 
-constexpr char kShareFormula[] = "empowerment_share/1";
-constexpr char kEvennessFormula[] = "empowerment/1";
+constexpr char kEmpowermentShareFormula[] = "empowerment_share/1";
+constexpr char kEmpowermentEvennessFormula[] = "empowerment/1";
 
 using Records = std::vector<std::string> PartyInitiative::*;
 
-struct Kind {
+struct InitiativeKind {
   const char* name;
   Records records;
 };
 
-constexpr std::array<Kind, 3> kKinds = {
+constexpr std::array<InitiativeKind, 3> kKinds = {
     {{"initiatives led", &PartyInitiative::initiatives_led},
      {"ideas adopted", &PartyInitiative::ideas_adopted},
      {"decisions proposed", &PartyInitiative::decisions_proposed}}};
@@ -49,7 +49,7 @@ stats::Answer WithCoverage(stats::Answer answer, size_t kinds) {
 stats::Answer ShareOf(const PartyInitiative& party, std::span<const PartyInitiative> parties) {
   std::vector<stats::Term> terms;
   double records = 0;
-  for (const Kind& kind : kKinds) {
+  for (const InitiativeKind& kind : kKinds) {
     const double total = Total(parties, kind.records);
     if (total == 0) continue;
     const std::vector<std::string>& own = party.*kind.records;
@@ -57,7 +57,7 @@ stats::Answer ShareOf(const PartyInitiative& party, std::span<const PartyInitiat
     terms.push_back({kind.name, static_cast<double>(own.size()) / total, 1, 0, own});
   }
   if (terms.empty()) {
-    return stats::Undefined(kShareFormula,
+    return stats::Undefined(kEmpowermentShareFormula,
                             "No party has led, brought in or proposed anything yet.");
   }
   double share = 0;
@@ -67,15 +67,17 @@ stats::Answer ShareOf(const PartyInitiative& party, std::span<const PartyInitiat
     share += term.contribution;
   }
   const size_t kinds = terms.size();
-  return WithCoverage(
-      stats::Known(kShareFormula, share, static_cast<int64_t>(records), std::move(terms)), kinds);
+  return WithCoverage(stats::Known(kEmpowermentShareFormula, share, static_cast<int64_t>(records),
+                                   std::move(terms)),
+                      kinds);
 }
 
 stats::Answer Evenness(std::span<const PartyEmpowerment> parties) {
   std::vector<NamedValue> shares;
   size_t kinds = 0;
   for (const PartyEmpowerment& party : parties) {
-    if (!party.share.has_value()) return stats::Undefined(kEvennessFormula, party.share.reason);
+    if (!party.share.has_value())
+      return stats::Undefined(kEmpowermentEvennessFormula, party.share.reason);
     NamedValue share{.name = party.party, .value = *party.share.value};
     for (const stats::Term& term : party.share.terms) {
       share.evidence.insert(share.evidence.end(), term.evidence.begin(), term.evidence.end());
@@ -84,7 +86,7 @@ stats::Answer Evenness(std::span<const PartyEmpowerment> parties) {
     kinds = party.share.terms.size();
   }
   stats::Answer answer = JainIndex(shares);
-  answer.formula = kEvennessFormula;
+  answer.formula = kEmpowermentEvennessFormula;
   return WithCoverage(std::move(answer), kinds);
 }
 

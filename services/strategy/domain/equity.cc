@@ -10,8 +10,8 @@ namespace {
 
 constexpr char kRatioFormula[] = "equity_ratio/1";
 constexpr char kSignedFormula[] = "equity_signed/1";
-constexpr char kShareFormula[] = "share_deviation/1";
-constexpr char kEvennessFormula[] = "equity_evenness/1";
+constexpr char kEquityShareFormula[] = "share_deviation/1";
+constexpr char kEquityEvennessFormula[] = "equity_evenness/1";
 
 struct Totals {
   double contribution = 0;
@@ -80,17 +80,19 @@ stats::Answer SignedEquity(const PartyAccount& account, double exponent, double 
 
 stats::Answer ShareDeviation(const PartyAccount& account, const Totals& totals) {
   if (!std::isfinite(totals.contribution) || !std::isfinite(totals.benefit)) {
-    return stats::Undefined(kShareFormula,
+    return stats::Undefined(kEquityShareFormula,
                             "The amounts of all parties add up to more than can be counted.",
                             Entries(account));
   }
   if (totals.contribution <= 0 || totals.benefit <= 0) {
-    return stats::Undefined(
-        kShareFormula, "There are no benefits or no contributions to share yet.", Entries(account));
+    return stats::Undefined(kEquityShareFormula,
+                            "There are no benefits or no contributions to share yet.",
+                            Entries(account));
   }
   const double of_benefit = account.benefit / totals.benefit;
   const double of_contribution = account.contribution / totals.contribution;
-  stats::Answer answer = Of(account, kShareFormula, of_benefit - of_contribution, totals.coverage);
+  stats::Answer answer =
+      Of(account, kEquityShareFormula, of_benefit - of_contribution, totals.coverage);
   if (!answer.has_value()) return answer;
   answer.unit = "share";
   answer.terms = {
@@ -102,13 +104,14 @@ stats::Answer ShareDeviation(const PartyAccount& account, const Totals& totals) 
 stats::Answer Evenness(std::span<const PartyEquity> parties, double coverage) {
   std::vector<NamedValue> ratios;
   for (const PartyEquity& party : parties) {
-    if (!party.ratio.has_value()) return stats::Undefined(kEvennessFormula, party.ratio.reason);
+    if (!party.ratio.has_value())
+      return stats::Undefined(kEquityEvennessFormula, party.ratio.reason);
     ratios.push_back({.name = party.party,
                       .value = *party.ratio.value,
                       .evidence = party.ratio.terms.front().evidence});
   }
   stats::Answer answer = JainIndex(ratios);
-  answer.formula = kEvennessFormula;
+  answer.formula = kEquityEvennessFormula;
   if (!answer.has_value()) return answer;
   answer.coverage = coverage;
   if (coverage < 1) answer.status = stats::AnswerStatus::kProvisional;

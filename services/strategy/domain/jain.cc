@@ -6,22 +6,22 @@
 namespace concord::strategy {
 namespace {
 
-constexpr char kFormula[] = "jain/1";
+constexpr char kJainFormula[] = "jain/1";
 
 }  // namespace
 
 stats::Answer JainIndex(std::span<const NamedValue> values) {
-  if (values.empty()) return stats::Insufficient(kFormula, "There is nobody to compare.");
+  if (values.empty()) return stats::Insufficient(kJainFormula, "There is nobody to compare.");
   const auto n = static_cast<int64_t>(values.size());
   double largest = 0;
   for (const NamedValue& one : values) {
     if (!std::isfinite(one.value) || one.value < 0) {
-      return stats::Undefined(kFormula,
+      return stats::Undefined(kJainFormula,
                               "The value of " + one.name + " is not a number of 0 or more.", n);
     }
     largest = std::max(largest, one.value);
   }
-  if (largest == 0) return stats::Undefined(kFormula, "All values are 0.", n);
+  if (largest == 0) return stats::Undefined(kJainFormula, "All values are 0.", n);
   double sum = 0;
   double squares = 0;
   for (const NamedValue& one : values) {
@@ -36,7 +36,7 @@ stats::Answer JainIndex(std::span<const NamedValue> values) {
     const double share = one.value / largest / sum;
     terms.push_back({one.name, one.value, share, share * index, one.evidence});
   }
-  return stats::Known(kFormula, std::min(index, 1.0), n, std::move(terms));
+  return stats::Known(kJainFormula, std::min(index, 1.0), n, std::move(terms));
 }
 
 }  // namespace concord::strategy

@@ -8,8 +8,8 @@ namespace concord::strategy {
 namespace {
 
 constexpr char kSurplusFormula[] = "nash_surplus/1";
-constexpr char kShareFormula[] = "nash_split/1";
-constexpr double kTolerance = 1e-9;
+constexpr char kNashSplitShareFormula[] = "nash_split/1";
+constexpr double kNashSplitTolerance = 1e-9;
 
 /// The parties' powers, or why they can't be used.
 struct Powers {
@@ -32,7 +32,8 @@ Powers PowersOf(std::span<const SplitClaim> claims) {
     powers.values.push_back(*claim.power);
     sum += *claim.power;
   }
-  if (!(std::abs(sum - 1) <= kTolerance)) return {{}, "The bargaining powers do not add up to 1."};
+  if (!(std::abs(sum - 1) <= kNashSplitTolerance))
+    return {{}, "The bargaining powers do not add up to 1."};
   return powers;
 }
 
@@ -54,11 +55,11 @@ stats::Answer Surplus(double value, std::span<const SplitClaim> claims) {
 stats::Answer NoShare(const stats::Answer& surplus, const Powers& powers) {
   if (!surplus.has_value()) {
     stats::Answer none = surplus;
-    none.formula = kShareFormula;
+    none.formula = kNashSplitShareFormula;
     return none;
   }
-  if (!powers.fault.empty()) return stats::Undefined(kShareFormula, powers.fault);
-  return stats::Undefined(kShareFormula,
+  if (!powers.fault.empty()) return stats::Undefined(kNashSplitShareFormula, powers.fault);
+  return stats::Undefined(kNashSplitShareFormula,
                           "Together they have less than apart: there is no agreement.");
 }
 
@@ -78,12 +79,12 @@ NashSplit SplitByNash(double value, std::span<const SplitClaim> claims) {
     const double gain = powers.values[i] * surplus;
     if (!std::isfinite(claim.disagreement + gain)) {
       split.shares.push_back(
-          {claim.party, stats::Undefined(kShareFormula, "The amounts are too large.")});
+          {claim.party, stats::Undefined(kNashSplitShareFormula, "The amounts are too large.")});
       continue;
     }
     split.shares.push_back(
         {claim.party,
-         stats::Known(kShareFormula, claim.disagreement + gain, split.surplus.n,
+         stats::Known(kNashSplitShareFormula, claim.disagreement + gain, split.surplus.n,
                       {{"without the others", claim.disagreement, 1, claim.disagreement, {}},
                        {"share of the surplus", surplus, powers.values[i], gain, {}}})});
   }

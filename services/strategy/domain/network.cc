@@ -9,8 +9,6 @@
 namespace concord::strategy {
 namespace {
 
-using Kind = NetworkFault::Kind;
-
 bool DaysOrAbsent(const std::optional<double>& value) { return !value || AreDays(*value); }
 
 std::optional<std::string> InvalidNumber(const Item& item) {
@@ -73,10 +71,11 @@ std::variant<std::vector<Network::Edge>, NetworkFault> Network::Resolve(
   for (uint32_t i = 0; i < items_.size(); ++i) {
     const Item& item = items_[i];
     if (!index.emplace(item.name, i).second) {
-      return NetworkFault{Kind::kDuplicateItem, {item.name}, item.name + " is there twice."};
+      return NetworkFault{
+          NetworkFault::Kind::kDuplicateItem, {item.name}, item.name + " is there twice."};
     }
     if (const auto text = InvalidNumber(item)) {
-      return NetworkFault{Kind::kInvalidNumber, {item.name}, *text};
+      return NetworkFault{NetworkFault::Kind::kInvalidNumber, {item.name}, *text};
     }
   }
   std::vector<Edge> edges;
@@ -87,11 +86,12 @@ std::variant<std::vector<Network::Edge>, NetworkFault> Network::Resolve(
     if (predecessor == index.end() || successor == index.end()) {
       const std::string& missing =
           predecessor == index.end() ? dependency.predecessor : dependency.successor;
-      return NetworkFault{Kind::kUnknownItem, {missing}, missing + " is no item of this plan."};
+      return NetworkFault{
+          NetworkFault::Kind::kUnknownItem, {missing}, missing + " is no item of this plan."};
     }
     if (!AreDays(dependency.lag)) {
       return NetworkFault{
-          Kind::kInvalidNumber,
+          NetworkFault::Kind::kInvalidNumber,
           {dependency.predecessor, dependency.successor},
           "A lag after " + dependency.predecessor + " is not a number within a million days."};
     }
@@ -122,7 +122,7 @@ NetworkFault Network::Cycle() const {
   std::vector<std::string> path;
   for (const uint32_t item : stats::FindCycle(successors)) path.push_back(items_[item].name);
   std::string text = CycleText(path);
-  return {Kind::kCycle, std::move(path), std::move(text)};
+  return {NetworkFault::Kind::kCycle, std::move(path), std::move(text)};
 }
 
 Network Network::WithItems(std::vector<Item> items) const {

@@ -6,7 +6,7 @@
 namespace concord::strategy {
 namespace {
 
-constexpr char kFormula[] = "pain_gain/1";
+constexpr char kPainGainFormula[] = "pain_gain/1";
 
 bool AreValid(const std::vector<ShareBand>& bands) {
   return std::all_of(bands.begin(), bands.end(), [](const ShareBand& band) {
@@ -49,7 +49,7 @@ std::vector<stats::Term> BandTerms(const ShareRule& rule, double deviation) {
 }  // namespace
 
 stats::Answer PainGainShare(const ShareRule& rule, double actual) {
-  if (const auto fault = Fault(rule, actual)) return stats::Undefined(kFormula, *fault);
+  if (const auto fault = Fault(rule, actual)) return stats::Undefined(kPainGainFormula, *fault);
   std::vector<stats::Term> terms = BandTerms(rule, rule.target - actual);
   double amount = 0;
   for (const stats::Term& term : terms) amount += term.contribution;
@@ -61,8 +61,9 @@ stats::Answer PainGainShare(const ShareRule& rule, double actual) {
   if (rule.cap) change_to("cap", *rule.cap, std::min(amount, *rule.cap));
   if (rule.floor) change_to("floor", *rule.floor, std::max(amount, *rule.floor));
   change_to("modifier", rule.modifier, amount * (1 + rule.modifier));
-  if (!std::isfinite(amount)) return stats::Undefined(kFormula, "The amounts are too large.");
-  return stats::Known(kFormula, amount, 1, std::move(terms));
+  if (!std::isfinite(amount))
+    return stats::Undefined(kPainGainFormula, "The amounts are too large.");
+  return stats::Known(kPainGainFormula, amount, 1, std::move(terms));
 }
 
 }  // namespace concord::strategy

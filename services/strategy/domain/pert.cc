@@ -6,8 +6,8 @@
 namespace concord::strategy {
 namespace {
 
-constexpr char kMeanFormula[] = "pert_path_mean/1";
-constexpr char kDeviationFormula[] = "pert_path_standard_deviation/1";
+constexpr char kPertMeanFormula[] = "pert_path_mean/1";
+constexpr char kPertDeviationFormula[] = "pert_path_standard_deviation/1";
 
 }  // namespace
 
@@ -24,8 +24,8 @@ std::optional<PertMoments> Pert(const ThreePoint& estimate) {
 PathMoments PertOfPath(std::span<const EstimatedItem> path) {
   if (path.empty()) {
     const std::string reason = "The path has no items.";
-    return {stats::Insufficient(kMeanFormula, reason),
-            stats::Insufficient(kDeviationFormula, reason)};
+    return {stats::Insufficient(kPertMeanFormula, reason),
+            stats::Insufficient(kPertDeviationFormula, reason)};
   }
   const auto n = static_cast<int64_t>(path.size());
   double mean = 0;
@@ -37,8 +37,8 @@ PathMoments PertOfPath(std::span<const EstimatedItem> path) {
     if (!moments) {
       const std::string reason =
           "The estimates of " + item.name + " are not numbers of 0 or more in ascending order.";
-      return {stats::Undefined(kMeanFormula, reason, n),
-              stats::Undefined(kDeviationFormula, reason, n)};
+      return {stats::Undefined(kPertMeanFormula, reason, n),
+              stats::Undefined(kPertDeviationFormula, reason, n)};
     }
     mean += moments->mean;
     variance += moments->variance;
@@ -47,12 +47,12 @@ PathMoments PertOfPath(std::span<const EstimatedItem> path) {
   }
   if (!std::isfinite(mean) || !std::isfinite(variance)) {
     const std::string reason = "The estimates are too large to be added up.";
-    return {stats::Undefined(kMeanFormula, reason, n),
-            stats::Undefined(kDeviationFormula, reason, n)};
+    return {stats::Undefined(kPertMeanFormula, reason, n),
+            stats::Undefined(kPertDeviationFormula, reason, n)};
   }
   PathMoments moments{
-      stats::Known(kMeanFormula, mean, n, std::move(means)),
-      stats::Known(kDeviationFormula, std::sqrt(variance), n, std::move(variances))};
+      stats::Known(kPertMeanFormula, mean, n, std::move(means)),
+      stats::Known(kPertDeviationFormula, std::sqrt(variance), n, std::move(variances))};
   moments.mean.unit = moments.standard_deviation.unit = "days";
   return moments;
 }

@@ -10,8 +10,9 @@
 namespace concord::strategy {
 namespace {
 
-constexpr char kFormula[] = "critical_path/1";
-constexpr double kTolerance = 1e-6;  // Days: a tenth of a second, more than sums of durations lose.
+constexpr char kScheduleFormula[] = "critical_path/1";
+constexpr double kScheduleTolerance =
+    1e-6;  // Days: a tenth of a second, more than sums of durations lose.
 
 /// The time of the successor that the link holds.
 double HeldTime(const Network::Link& link, const ItemTimes& successor) {
@@ -65,7 +66,7 @@ ScheduledItem Describe(const Network& network, const CpmPasses& passes, uint32_t
     scheduled.total_float = scheduled.start_float;
   }
   scheduled.free_float = FreeFloat(network, passes, index);
-  scheduled.critical = *scheduled.total_float <= kTolerance;
+  scheduled.critical = *scheduled.total_float <= kScheduleTolerance;
   return scheduled;
 }
 
@@ -76,7 +77,7 @@ std::optional<uint32_t> Driver(const Network& network, const CpmPasses& passes, 
     if (!CanMove(link, passes.progress(link.item)) || !IsLive(link, passes.progress(item)))
       continue;
     const double bound = SourceTime(link, passes.times()[link.item]) + link.lag;
-    if (bound >= HeldTime(link, passes.times()[item]) - kTolerance) return link.item;
+    if (bound >= HeldTime(link, passes.times()[item]) - kScheduleTolerance) return link.item;
   }
   return std::nullopt;
 }
@@ -86,7 +87,7 @@ std::vector<uint32_t> Trace(const Network& network, const CpmPasses& passes) {
   std::optional<uint32_t> item;
   for (const uint32_t candidate : network.topological_order()) {
     if (passes.progress(candidate) == ItemProgress::kFinished) continue;
-    if (passes.times()[candidate].early_finish < passes.finish() - kTolerance) continue;
+    if (passes.times()[candidate].early_finish < passes.finish() - kScheduleTolerance) continue;
     item = candidate;  // The last of them: a milestone at the end belongs to the path.
   }
   std::vector<uint32_t> path;
@@ -97,9 +98,9 @@ std::vector<uint32_t> Trace(const Network& network, const CpmPasses& passes) {
 
 stats::Answer Length(const Network& network, const CpmPasses& passes,
                      std::span<const uint32_t> path) {
-  if (network.size() == 0) return stats::Insufficient(kFormula, "The plan has no items.");
+  if (network.size() == 0) return stats::Insufficient(kScheduleFormula, "The plan has no items.");
   stats::Answer answer =
-      stats::Known(kFormula, passes.finish(), static_cast<int64_t>(network.size()));
+      stats::Known(kScheduleFormula, passes.finish(), static_cast<int64_t>(network.size()));
   double reached = 0;
   for (const uint32_t index : path) {
     const double finish = passes.times()[index].early_finish;
@@ -150,7 +151,7 @@ Schedule ComputeSchedule(const Network& network, const ScheduleTerms& terms) {
   Schedule schedule;
   if (!AreDays(terms.data_date.value_or(0)) || !AreDays(terms.deadline.value_or(0))) {
     schedule.length = stats::Undefined(
-        kFormula, "The data date or the deadline is not a number within a million days.");
+        kScheduleFormula, "The data date or the deadline is not a number within a million days.");
     return schedule;
   }
   std::vector<double> durations;

@@ -6,13 +6,13 @@
 #include <numeric>
 #include <utility>
 
+#include "common/stats/normal.h"
 #include "services/strategy/domain/random_stream.h"
 
 namespace concord::strategy {
 namespace {
 
-constexpr char kFormula[] = "shapley/1";
-constexpr double kNormal95 = 1.959963984540054;
+constexpr char kShapleyFormula[] = "shapley/1";
 
 Coalition With(Coalition coalition, size_t party) { return coalition | (Coalition{1} << party); }
 bool Has(Coalition coalition, size_t party) { return (coalition >> party) & 1; }
@@ -38,8 +38,8 @@ class Game {
   [[nodiscard]] bool failed() const { return !reason_.empty(); }
   [[nodiscard]] const std::string& reason() const { return reason_; }
   [[nodiscard]] stats::Answer NoAnswer() const {
-    return is_missing_ ? stats::Insufficient(kFormula, reason_)
-                       : stats::Undefined(kFormula, reason_);
+    return is_missing_ ? stats::Insufficient(kShapleyFormula, reason_)
+                       : stats::Undefined(kShapleyFormula, reason_);
   }
 
  private:
@@ -81,8 +81,8 @@ ShapleyReport InRange(std::span<const std::string> parties, ShapleyReport report
     if (std::isfinite(value) && std::isfinite(share.standard_error.value_or(0))) {
       continue;
     }
-    return WithoutShares(parties,
-                         stats::Undefined(kFormula, "The values are too large to be averaged."));
+    return WithoutShares(
+        parties, stats::Undefined(kShapleyFormula, "The values are too large to be averaged."));
   }
   return report;
 }
@@ -113,14 +113,14 @@ ShapleyReport Exact(std::span<const std::string> parties, Game& game) {
     std::vector<stats::Term> terms = PlaceTerms(added, weights);
     const double value = SumOf(terms);
     report.shares.push_back(
-        {parties[party],
-         stats::Known(kFormula, value, static_cast<int64_t>(values.size()), std::move(terms))});
+        {parties[party], stats::Known(kShapleyFormula, value, static_cast<int64_t>(values.size()),
+                                      std::move(terms))});
   }
   return report;
 }
 
 /// What one party added in the orders drawn so far.
-struct Tally {
+struct PermutationTally {
   std::vector<double> sums;    ///< By place.
   std::vector<double> counts;  ///< By place.
   double mean = 0;
@@ -137,7 +137,7 @@ struct Tally {
   }
 };
 
-ShapleyShare Estimate(const std::string& party, const Tally& tally) {
+ShapleyShare Estimate(const std::string& party, const PermutationTally& tally) {
   const auto n = static_cast<double>(tally.n);
   std::vector<double> means;
   std::vector<double> weights;
@@ -148,9 +148,9 @@ ShapleyShare Estimate(const std::string& party, const Tally& tally) {
   std::vector<stats::Term> terms = PlaceTerms(means, weights);
   const double value = SumOf(terms);
   ShapleyShare share{.party = party,
-                     .value = stats::Known(kFormula, value, tally.n, std::move(terms)),
+                     .value = stats::Known(kShapleyFormula, value, tally.n, std::move(terms)),
                      .standard_error = std::sqrt(tally.squares / (n - 1) / n)};
-  const double reach = kNormal95 * *share.standard_error;
+  const double reach = stats::kNormal95 * *share.standard_error;
   share.value.interval = stats::Interval{value - reach, value + reach, .95};
   return share;
 }
@@ -158,7 +158,7 @@ ShapleyShare Estimate(const std::string& party, const Tally& tally) {
 ShapleyReport Sampled(std::span<const std::string> parties, Game& game, int64_t permutations,
                       uint64_t seed) {
   const size_t n = parties.size();
-  std::vector<Tally> tallies(n, {std::vector<double>(n), std::vector<double>(n)});
+  std::vector<PermutationTally> tallies(n, {std::vector<double>(n), std::vector<double>(n)});
   std::vector<size_t> order(n);
   std::iota(order.begin(), order.end(), size_t{0});
   RandomStream random(seed);
@@ -196,14 +196,16 @@ std::vector<std::string> Members(std::span<const std::string> parties, Coalition
 ShapleyReport Shapley(std::span<const std::string> parties, const CoalitionValue& value,
                       int64_t permutations, uint64_t seed) {
   if (parties.empty() || parties.size() > kMostPartiesInAGame) {
-    return WithoutShares(parties, stats::Undefined(kFormula, "There are no parties, or too many."));
+    return WithoutShares(parties,
+                         stats::Undefined(kShapleyFormula, "There are no parties, or too many."));
   }
   Game game(parties, value);
   if (parties.size() <= kMostPartiesForExactShapley) {
     return InRange(parties, Exact(parties, game));
   }
   if (permutations < 2) {
-    return WithoutShares(parties, stats::Undefined(kFormula, "It takes two permutations or more."));
+    return WithoutShares(parties,
+                         stats::Undefined(kShapleyFormula, "It takes two permutations or more."));
   }
   return InRange(parties, Sampled(parties, game, permutations, seed));
 }

@@ -6,18 +6,18 @@
 #include <unordered_map>
 #include <utility>
 
+#include "common/stats/normal.h"
 #include "services/strategy/domain/cpm_passes.h"
 
 namespace concord::strategy {
 namespace {
 
 constexpr char kQuantileFormula[] = "simulated_finish/1";
-constexpr char kMeanFormula[] = "simulated_mean_finish/1";
+constexpr char kSimulationMeanFormula[] = "simulated_mean_finish/1";
 constexpr char kOnTimeFormula[] = "simulated_on_time/1";
 constexpr char kIndexFormula[] = "criticality_index/1";
 constexpr int64_t kRunsForOk = 1000;
-constexpr double kTolerance = 1e-6;
-constexpr double kNormal95 = 1.959963984540054;
+constexpr double kSimulationTolerance = 1e-6;
 
 Network WithoutDeadlines(const Network& network) {
   std::vector<Item> items = network.items();
@@ -57,13 +57,13 @@ std::vector<RandomStream> Streams(const Network& network, uint64_t seed) {
 }
 
 /// What the runs have shown.
-struct Tally {
+struct RunTally {
   std::vector<double> finishes;
   std::vector<int64_t> items;
   std::vector<int64_t> parties;
 };
 
-void CountCritical(const CpmPasses& passes, const PartyIndex& index, Tally& tally,
+void CountCritical(const CpmPasses& passes, const PartyIndex& index, RunTally& tally,
                    std::vector<bool>& party_seen) {
   party_seen.assign(party_seen.size(), false);
   for (uint32_t i = 0; i < tally.items.size(); ++i) {
@@ -72,7 +72,7 @@ void CountCritical(const CpmPasses& passes, const PartyIndex& index, Tally& tall
     const double start_float = passes.progress(i) == ItemProgress::kNotStarted
                                    ? times.late_start - times.early_start
                                    : times.finish_limit - times.early_finish;
-    if (start_float > kTolerance) continue;
+    if (start_float > kSimulationTolerance) continue;
     ++tally.items[i];
     const size_t party = index.of_item[i];
     tally.parties[party] += party_seen[party] ? 0 : 1;
@@ -80,11 +80,11 @@ void CountCritical(const CpmPasses& passes, const PartyIndex& index, Tally& tall
   }
 }
 
-Tally Run(const Network& network, std::span<const ThreePoint> estimates, const PartyIndex& index,
-          std::optional<double> data_date, int64_t runs, uint64_t seed) {
-  Tally tally{.finishes = {},
-              .items = std::vector<int64_t>(network.size()),
-              .parties = std::vector<int64_t>(index.names.size())};
+RunTally Run(const Network& network, std::span<const ThreePoint> estimates, const PartyIndex& index,
+             std::optional<double> data_date, int64_t runs, uint64_t seed) {
+  RunTally tally{.finishes = {},
+                 .items = std::vector<int64_t>(network.size()),
+                 .parties = std::vector<int64_t>(index.names.size())};
   tally.finishes.reserve(static_cast<size_t>(runs));
   CpmPasses passes(network, data_date, std::nullopt);
   std::vector<RandomStream> streams = Streams(network, seed);
@@ -115,7 +115,7 @@ stats::Answer Quantile(std::span<const double> sorted, double p, const std::stri
     return sorted[static_cast<size_t>(std::clamp(std::ceil(rank), 1.0, n)) - 1];
   };
   stats::Answer answer = FromRuns(kQuantileFormula, at(n * p), static_cast<int64_t>(sorted.size()));
-  const double reach = kNormal95 * std::sqrt(n * p * (1 - p));
+  const double reach = stats::kNormal95 * std::sqrt(n * p * (1 - p));
   answer.interval = stats::Interval{at(n * p - reach), at(n * p + reach + 1), .95};
   answer.unit = unit;
   return answer;
@@ -124,14 +124,15 @@ stats::Answer Quantile(std::span<const double> sorted, double p, const std::stri
 stats::Answer Mean(std::span<const double> finishes, const std::string& unit) {
   double mean = 0;
   for (const double finish : finishes) mean += finish / static_cast<double>(finishes.size());
-  stats::Answer answer = FromRuns(kMeanFormula, mean, static_cast<int64_t>(finishes.size()));
+  stats::Answer answer =
+      FromRuns(kSimulationMeanFormula, mean, static_cast<int64_t>(finishes.size()));
   answer.unit = unit;
   return answer;
 }
 
 stats::Answer OnTime(std::span<const double> sorted, std::optional<double> deadline) {
   if (!deadline) return stats::Insufficient(kOnTimeFormula, "The plan has no deadline.");
-  const auto met = std::upper_bound(sorted.begin(), sorted.end(), *deadline + kTolerance);
+  const auto met = std::upper_bound(sorted.begin(), sorted.end(), *deadline + kSimulationTolerance);
   return FromRuns(kOnTimeFormula,
                   static_cast<double>(met - sorted.begin()) / static_cast<double>(sorted.size()),
                   static_cast<int64_t>(sorted.size()));
@@ -145,7 +146,7 @@ Simulation WithoutResult(const stats::Answer& none, int64_t runs, uint64_t seed)
   };
   return {.p50 = none,
           .p80 = none,
-          .mean = of(kMeanFormula),
+          .mean = of(kSimulationMeanFormula),
           .on_time = of(kOnTimeFormula),
           .runs = runs,
           .seed = seed};
@@ -193,7 +194,8 @@ Simulation Simulate(const Network& network, std::span<const ThreePoint> estimate
     return WithoutResult(*fault, runs, seed);
   }
   const PartyIndex index = IndexParties(network);
-  const Tally tally = Run(WithoutDeadlines(network), estimates, index, terms.data_date, runs, seed);
+  const RunTally tally =
+      Run(WithoutDeadlines(network), estimates, index, terms.data_date, runs, seed);
   const std::string unit = terms.calendar.unit();
   Simulation simulation{.p50 = Quantile(tally.finishes, .5, unit),
                         .p80 = Quantile(tally.finishes, .8, unit),

@@ -13,7 +13,7 @@ constexpr char kPassedOnFormula[] = "slip_passed_on/1";
 constexpr char kAbsorbedFormula[] = "slip_absorbed/1";
 constexpr char kFinishFormula[] = "finish_variance/1";
 constexpr char kLengthFormula[] = "length_variance/1";
-constexpr double kTolerance = 1e-6;
+constexpr double kSlipTolerance = 1e-6;
 
 SlipEffect WithoutEffect(std::string reason) {
   return {.passed_on = stats::Undefined(kPassedOnFormula, reason),
@@ -43,7 +43,7 @@ void AddShifts(SlipEffect& effect, const Schedule& before, const Schedule& after
     const ScheduledItem& old = before.items[i];
     const double start = after.items[i].early_start - old.early_start;
     const double finish = after.items[i].early_finish - old.early_finish;
-    if (std::max(start, finish) <= kTolerance) continue;
+    if (std::max(start, finish) <= kSlipTolerance) continue;
     effect.shifts.push_back({old.name, old.party, start, finish});
     const bool is_known =
         std::find(effect.parties.begin(), effect.parties.end(), old.party) != effect.parties.end();
