@@ -23,7 +23,7 @@ if(CONCORD_BENCHMARKS OR CONCORD_TESTS)
   find_package(benchmark CONFIG REQUIRED)
 endif()
 
-# google/rpc/*.proto, unmodified, from golang-github-gogo-googleapis-dev: found, never copied.
+# google/{rpc,type}/*.proto, unmodified, from golang-github-gogo-googleapis-dev: found, never copied.
 find_path(GOOGLEAPIS_PROTOS google/rpc/error_details.proto
           PATHS /usr/share/gocode/src/github.com/gogo/googleapis REQUIRED)
 # Likewise grpc/health/v1/health.proto, from grpc-proto.

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "common/api/limits.h"
+#include "common/api/message_plan.h"
 #include "common/api/utf8.h"
 #include "concord/options/v1/options.pb.h"
 
@@ -14,15 +15,9 @@ using google::protobuf::FieldDescriptor;
 
 Lookup NoLookup(std::string problem) { return {{}, std::move(problem)}; }
 
-bool IsTime(const FieldDescriptor& field) {
-  const std::string& type = field.message_type()->full_name();
-  return type == "google.protobuf.Timestamp" || type == "google.protobuf.Duration";
-}
-
 /// The fields below `field`; null when it has none that a client can name.
 const Descriptor* Below(const FieldDescriptor& field) {
-  const bool message = field.message_type() != nullptr && !field.is_map() && !IsTime(field);
-  return message ? field.message_type() : nullptr;
+  return KindOf(field) == ValueKind::kMessage && !field.is_map() ? field.message_type() : nullptr;
 }
 
 /// Why `field` cannot be used for `purpose`; "" when it can.

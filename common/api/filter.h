@@ -34,8 +34,8 @@ struct EnumNumber {
 };
 
 /// A value of the type of the field that it is compared with: string, whole number, real number,
-/// bool, timestamp, duration or enum.
-using Literal = std::variant<std::string, int64_t, double, bool, Timestamp,
+/// bool, timestamp, day, duration or enum.
+using Literal = std::variant<std::string, int64_t, double, bool, Timestamp, std::chrono::sys_days,
                              std::chrono::microseconds, EnumNumber>;
 
 /// One term. A singular field or map entry has any operator but kHas, save for kHas with kPresent.
@@ -76,8 +76,9 @@ struct Filter {
 /// - Fields are those marked `filterable`, at every step of a path; a map entry is `labels.key` or
 ///   `labels."a.b"`. Lists, maps and messages have `:` only.
 /// - Literals: numbers; true and false; names of enum values; timestamps of RFC 3339 and durations
-///   like `1.5s`, both in microseconds at most; strings, quoted with " or ' unless they are one
-///   word, in which `*` first or last stands for anything and a backslash takes away the meaning of
+///   like `1.5s`, both in microseconds at most; days like `2024-01-31`; strings, quoted with " or '
+///   unless they are one word, in which `*` first or last stands for anything and a backslash takes
+///   away the meaning of
 ///   `" ' * \`.
 /// - There are no functions, and no terms without a field.
 ///

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "common/api/filter_term.h"
+#include "common/api/message_plan.h"
 #include "common/api/rfc3339.h"
 
 namespace concord::api {
@@ -49,16 +50,19 @@ LiteralOrMismatch EnumValue(const FieldDescriptor& field, const std::string& tex
 }
 
 LiteralOrMismatch Time(const FieldDescriptor& field, const std::string& text) {
-  const std::string& type = field.message_type()->full_name();
-  if (type == "google.protobuf.Timestamp") {
-    if (const auto time = ParseTimestamp(text)) return Literal(*time);
-    return Mismatch{"must be a quoted timestamp of RFC 3339, at most in microseconds"};
+  switch (KindOf(field)) {
+    case ValueKind::kTimestamp:
+      if (const auto time = ParseTimestamp(text)) return Literal(*time);
+      return Mismatch{"must be a quoted timestamp of RFC 3339, at most in microseconds"};
+    case ValueKind::kDuration:
+      if (const auto duration = ParseDuration(text)) return Literal(*duration);
+      return Mismatch{"must be a duration like 1.5s, at most in microseconds"};
+    case ValueKind::kDate:
+      if (const auto day = ParseDate(text)) return Literal(*day);
+      return Mismatch{"must be a quoted day like \"2024-01-31\""};
+    default:
+      return Mismatch{"name a field of " + field.name()};
   }
-  if (type == "google.protobuf.Duration") {
-    if (const auto duration = ParseDuration(text)) return Literal(*duration);
-    return Mismatch{"must be a duration like 1.5s, at most in microseconds"};
-  }
-  return Mismatch{"name a field of " + field.name()};
 }
 
 }  // namespace

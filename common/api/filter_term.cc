@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "common/api/field_lookup.h"
+#include "common/api/message_plan.h"
 
 namespace concord::api {
 namespace {
@@ -70,9 +71,7 @@ ComparisonOrMismatch HasField(FieldPath field, const Argument& argument) {
 }
 
 bool IsMessage(const FieldDescriptor& field) {
-  if (field.message_type() == nullptr || field.is_map()) return false;
-  const std::string& type = field.message_type()->full_name();
-  return type != "google.protobuf.Timestamp" && type != "google.protobuf.Duration";
+  return KindOf(field) == ValueKind::kMessage && !field.is_map();
 }
 
 ComparisonOrMismatch Has(FieldPath field, const Argument& argument) {

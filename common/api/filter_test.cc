@@ -6,6 +6,7 @@
 #include <ostream>
 
 #include "common/api/limits.h"
+#include "common/api/proto_date.h"
 #include "common/base/error.h"
 #include "tests/support/sample.pb.h"
 
@@ -24,6 +25,7 @@ std::string Describe(const Literal& literal) {
     std::string operator()(Timestamp time) const {
       return fmt::format("@{}", time.time_since_epoch().count());
     }
+    std::string operator()(std::chrono::sys_days day) const { return "d" + DateText(day); }
     std::string operator()(microseconds time) const { return fmt::format("{}us", time.count()); }
     std::string operator()(EnumNumber value) const { return fmt::format("#{}", value.number); }
   };
@@ -133,6 +135,9 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"share = 1", "share=1d"}, Case{"share = -0", "share=-0d"},
         Case{"share <= .5", "share<=0.5d"}, Case{"active != false", "active!=false"},
         Case{"kind = KIND_RARE", "kind=#2"}, Case{"kind != KIND_UNSPECIFIED", "kind!=#0"},
+        Case{"first_date >= \"2024-02-29\"", "first_date>=d2024-02-29"},
+        Case{"first_date != 2024-01-31", "first_date!=d2024-01-31"},
+        Case{"first_date:*", "first_date:*"},
         Case{"start_time > \"1970-01-01T00:00:01Z\"", "start_time>@1000000"},
         Case{"start_time <= '1970-01-01T01:00:00.5+01:00'", "start_time<=@500000"},
         Case{"length = 1.5s", "length=1500000us"}, Case{"length > -20s", "length>-20000000us"}));
@@ -168,7 +173,10 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Case{"title", "!6"}, Case{"title =", "!8"}, Case{"= a", "!1"}, Case{"title == a", "!8"},
         Case{"nothing = 1", "!1"}, Case{"note = a", "!1"}, Case{"main_part.low = 1", "!1"},
-        Case{"title.x = 1", "!1"}, Case{"labels.a.b = 1", "!1"},
+        Case{"title.x = 1", "!1"}, Case{"labels.a.b = 1", "!1"}, Case{"first_date.year = 1", "!1"},
+        Case{"first_date = 2024", "!14"}, Case{"first_date = '2023-02-29'", "!14"},
+        Case{"first_date = '0000-01-01'", "!14"},
+        Case{"first_date > '2024-01-31T00:00:00Z'", "!14"}, Case{"holidays = '2024-01-31'", "!1"},
         Case{"start_time.seconds = 1", "!1"}, Case{"(title = a", "!11"}, Case{"title = a)", "!10"},
         Case{"()", "!2"}, Case{")", "!1"}, Case{"title = (a)", "!9"}, Case{"AND", "!1"},
         Case{"title = a AND", "!14"}, Case{"title = a OR", "!13"}, Case{"OR title = a", "!1"},

@@ -54,6 +54,8 @@ constexpr std::pair<const char*, const char*> kTexts[] = {
     {"main_part", R"({"key": "k", "low": 0, "first": {"key": "f", "parts": []}})"},
     {"main_part", R"({"key": "k", "high": null})"},
     {"main_part", "{}"},
+    {"main_part", R"({"key": "k", "due_date": {"year": 2024, "month": 2, "day": 29}})"},
+    {"holidays", R"([{"year": 1, "month": 1, "day": 1}, {"year": 9999, "month": 12, "day": 31}])"},
     {"parts", R"([{"key": "a"}, {}, {"key": "b", "revision": 7}])"},
     {"named_parts", R"({"x": {"key": "a", "low": 1.5}, "y": {}})"},
     {"part", R"({"key": "one of"})"},

@@ -14,28 +14,6 @@ using google::protobuf::FieldDescriptor;
 using options::v1::Behavior;
 using Plans = std::unordered_map<const Descriptor*, std::unique_ptr<MessagePlan>>;
 
-ValueKind KindOf(const FieldDescriptor& field) {
-  switch (field.cpp_type()) {
-    case FieldDescriptor::CPPTYPE_BOOL:
-      return ValueKind::kBool;
-    case FieldDescriptor::CPPTYPE_ENUM:
-      return ValueKind::kEnum;
-    case FieldDescriptor::CPPTYPE_DOUBLE:
-    case FieldDescriptor::CPPTYPE_FLOAT:
-      return ValueKind::kReal;
-    case FieldDescriptor::CPPTYPE_STRING:
-      return field.type() == FieldDescriptor::TYPE_BYTES ? ValueKind::kBytes : ValueKind::kText;
-    case FieldDescriptor::CPPTYPE_MESSAGE:
-      break;
-    default:
-      return ValueKind::kInteger;
-  }
-  const std::string& type = field.message_type()->full_name();
-  if (type == "google.protobuf.Timestamp") return ValueKind::kTimestamp;
-  if (type == "google.protobuf.Duration") return ValueKind::kDuration;
-  return ValueKind::kMessage;
-}
-
 bool Has(const options::v1::FieldRules& rules, Behavior behavior) {
   return std::find(rules.behavior().begin(), rules.behavior().end(), behavior) !=
          rules.behavior().end();
@@ -138,6 +116,29 @@ struct Cache {
 };
 
 }  // namespace
+
+ValueKind KindOf(const FieldDescriptor& field) {
+  switch (field.cpp_type()) {
+    case FieldDescriptor::CPPTYPE_BOOL:
+      return ValueKind::kBool;
+    case FieldDescriptor::CPPTYPE_ENUM:
+      return ValueKind::kEnum;
+    case FieldDescriptor::CPPTYPE_DOUBLE:
+    case FieldDescriptor::CPPTYPE_FLOAT:
+      return ValueKind::kReal;
+    case FieldDescriptor::CPPTYPE_STRING:
+      return field.type() == FieldDescriptor::TYPE_BYTES ? ValueKind::kBytes : ValueKind::kText;
+    case FieldDescriptor::CPPTYPE_MESSAGE:
+      break;
+    default:
+      return ValueKind::kInteger;
+  }
+  const std::string& type = field.message_type()->full_name();
+  if (type == "google.protobuf.Timestamp") return ValueKind::kTimestamp;
+  if (type == "google.protobuf.Duration") return ValueKind::kDuration;
+  if (type == "google.type.Date") return ValueKind::kDate;
+  return ValueKind::kMessage;
+}
 
 const MessagePlan& PlanOf(const Descriptor& descriptor) {
   static Cache& cache = *new Cache;  // Never destroyed: threads may still run at exit.

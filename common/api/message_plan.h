@@ -24,7 +24,11 @@ enum class ValueKind {
   kMessage,
   kTimestamp,  ///< google.protobuf.Timestamp
   kDuration,   ///< google.protobuf.Duration
+  kDate,       ///< google.type.Date
 };
+
+/// Of a map it is kMessage, that of its entries.
+[[nodiscard]] ValueKind KindOf(const google::protobuf::FieldDescriptor& field);
 
 struct MessagePlan;
 

@@ -8,6 +8,7 @@
 
 #include "common/api/field_lookup.h"
 #include "common/api/limits.h"
+#include "common/api/message_plan.h"
 #include "common/api/utf8.h"
 #include "common/base/error.h"
 
@@ -43,10 +44,7 @@ absl::StatusOr<OrderKey> ParseKey(std::string_view text,
   Lookup lookup = FindField(*parts, resource, Purpose::kSort);
   if (!lookup.problem.empty()) return Invalid(lookup.problem);
   const auto& last = lookup.path.last();
-  const bool scalar = last.message_type() == nullptr ||
-                      last.message_type()->full_name() == "google.protobuf.Timestamp" ||
-                      last.message_type()->full_name() == "google.protobuf.Duration";
-  if (!scalar) return Invalid("name a field of " + last.name());
+  if (KindOf(last) == ValueKind::kMessage) return Invalid("name a field of " + last.name());
   return OrderKey{std::move(lookup.path), direction == "desc"};
 }
 

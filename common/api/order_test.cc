@@ -33,6 +33,7 @@ TEST(ParseOrder, ReadsFieldsAndDirections) {
   EXPECT_EQ(Read("title desc"), "-title");
   EXPECT_EQ(Read("title asc"), "title");
   EXPECT_EQ(Read("start_time desc,main_part.key,share"), "-start_time,main_part.key,share");
+  EXPECT_EQ(Read("first_date desc"), "-first_date");
 }
 
 // AIP-132: redundant space characters are insignificant.
@@ -63,6 +64,8 @@ TEST(ParseOrder, RefusesEverythingElse) {
                            "1",
                            "title\xFF",
                            "start_time.seconds",
+                           "first_date.year",
+                           "holidays",
                            "(title)"}) {
     EXPECT_EQ(Read(text), "!") << text;
   }

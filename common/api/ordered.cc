@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "common/api/proto_date.h"
 #include "common/api/value_ref.h"
 
 namespace concord::api {
@@ -26,6 +27,8 @@ bool IsBefore(const Message& message, const FieldPlan& first, const FieldPlan& s
     case ValueKind::kTimestamp:
     case ValueKind::kDuration:
       return left.Time() < right.Time();
+    case ValueKind::kDate:
+      return FromProto(left.Date()) < FromProto(right.Date());
     default:
       return false;
   }

@@ -107,6 +107,13 @@ std::optional<Timestamp> ParseTimestamp(std::string_view text) {
   return time;
 }
 
+std::optional<std::chrono::sys_days> ParseDate(std::string_view text) {
+  Reader reader(text);
+  const auto date = TakeDate(reader);
+  if (!date || !reader.AtEnd() || *date < std::chrono::year(1) / 1 / 1) return std::nullopt;
+  return date;
+}
+
 std::optional<microseconds> ParseDuration(std::string_view text) {
   Reader reader(text);
   const bool negative = reader.Take("-");

@@ -65,5 +65,17 @@ TEST(ParseDuration, RefusesEverythingElse) {
   }
 }
 
+TEST(ParseDate, ReadsDaysOfTheCalendarAlone) {
+  using std::chrono::sys_days;
+  using std::chrono::year;
+  EXPECT_EQ(ParseDate("2024-02-29"), sys_days(year(2024) / 2 / 29));
+  EXPECT_EQ(ParseDate("0001-01-01"), sys_days(year(1) / 1 / 1));
+  EXPECT_EQ(ParseDate("9999-12-31"), sys_days(year(9999) / 12 / 31));
+  for (const char* text : {"", "2023-02-29", "2023-13-45", "0000-01-01", "2024-1-31", "2024-01-31 ",
+                           "20240131", "2024-01", "10000-01-01", "2024-01-31T00:00:00Z"}) {
+    EXPECT_EQ(ParseDate(text), std::nullopt) << text;
+  }
+}
+
 }  // namespace
 }  // namespace concord::api

@@ -22,7 +22,7 @@ namespace concord::api {
 /// - Without any option: strings are valid UTF-8 without U+0000 and in `kMaxTextLength`; lists and
 ///   maps in `kMaxItems`; map keys and string values in their lengths, no key empty; real numbers
 ///   finite; enums known; timestamps in the years 1 to 9999 and durations in their range, neither
-///   finer than microseconds.
+///   finer than microseconds; dates full, of a day that the calendar has in those years.
 /// - A string is expected in NFC already (NormalizeText): its code points are counted as they are.
 /// - A reference has the form of a name of its resource. Whether that exists is asked elsewhere.
 ///

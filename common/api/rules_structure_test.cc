@@ -124,6 +124,57 @@ TEST(Rules, HoldTimestampsInRangeAndInMicroseconds) {
   }
 }
 
+void Set(google::type::Date& date, int year, int month, int day) {
+  date.set_year(year);
+  date.set_month(month);
+  date.set_day(day);
+}
+
+TEST(Rules, HoldDatesToTheDaysOfTheCalendar) {
+  const auto with = [](int year, int month, int day) {
+    return After([=](Sample& s) { Set(*s.mutable_first_date(), year, month, day); });
+  };
+  EXPECT_THAT(with(1, 1, 1), IsEmpty());
+  EXPECT_THAT(with(2024, 2, 29), IsEmpty());
+  EXPECT_THAT(with(9999, 12, 31), IsEmpty());
+  // S15: days that don't exist.
+  EXPECT_THAT(with(2023, 2, 29), ElementsAre("first_date"));
+  EXPECT_THAT(with(2023, 13, 45), ElementsAre("first_date"));
+  for (const auto& [year, month, day] :
+       {std::tuple(0, 0, 0), {0, 1, 1}, {2023, 0, 0}, {2023, 5, 0}, {10000, 1, 1}, {-1, 1, 1}}) {
+    EXPECT_THAT(with(year, month, day), ElementsAre("first_date")) << year << month << day;
+  }
+}
+
+TEST(Rules, HoldDatesInListsAndInMessagesBelow) {
+  EXPECT_THAT(After([](Sample& s) {
+                Set(*s.add_holidays(), 2023, 12, 25);
+                Set(*s.add_holidays(), 2023, 2, 29);
+                Set(*s.mutable_parts(0)->mutable_due_date(), 2023, 4, 31);
+                Set(*(*s.mutable_named_parts())["x"].mutable_due_date(), 2023, 4, 0);
+                (*s.mutable_named_parts())["x"].set_key("x");
+              }),
+              ElementsAre("holidays[1]", "parts[0].due_date", "named_parts[\"x\"].due_date"));
+  EXPECT_THAT(After([](Sample& s) {
+                Set(*s.add_holidays(), 2023, 12, 25);
+                Set(*s.add_holidays(), 2023, 12, 26);
+                Set(*s.add_holidays(), 2023, 12, 25);
+              }),
+              ElementsAre("holidays[2]"));
+}
+
+TEST(Rules, WantTheLastDayNotBeforeTheFirst) {
+  const auto with = [](int month, int day) {
+    return After([=](Sample& s) {
+      Set(*s.mutable_first_date(), 2024, 3, 1);
+      Set(*s.mutable_last_date(), 2024, month, day);
+    });
+  };
+  EXPECT_THAT(with(3, 1), IsEmpty());
+  EXPECT_THAT(with(11, 1), IsEmpty());
+  EXPECT_THAT(with(2, 29), ElementsAre("last_date"));
+}
+
 TEST(Rules, HoldDurationsInRangeAndInMicroseconds) {
   const auto with = [](int64_t seconds, int32_t nanos) {
     return After([=](Sample& s) {

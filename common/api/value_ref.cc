@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include "common/api/message_plan.h"
+#include "common/api/proto_date.h"
+
 namespace concord::api {
 namespace {
 
@@ -74,6 +77,10 @@ SecondsAndNanos ValueRef::Time() const {
   return {reflection.GetInt64(time, type->field(0)), reflection.GetInt32(time, type->field(1))};
 }
 
+const google::type::Date& ValueRef::Date() const {
+  return static_cast<const google::type::Date&>(Submessage());
+}
+
 std::string ValueRef::Key() const {
   switch (field->cpp_type()) {
     case FieldDescriptor::CPPTYPE_STRING: {
@@ -85,7 +92,7 @@ std::string ValueRef::Key() const {
     case FieldDescriptor::CPPTYPE_ENUM:
       return fmt::format("{}", EnumNumber());
     case FieldDescriptor::CPPTYPE_MESSAGE:
-      return "";
+      return KindOf(*field) == ValueKind::kDate ? DateText(FromProto(Date())) : "";
     default:
       return fmt::format("{}", Number());
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <google/protobuf/message.h>
+#include <google/type/date.pb.h>
 
 #include <compare>
 #include <cstdint>
@@ -34,8 +35,10 @@ struct ValueRef {
   [[nodiscard]] const google::protobuf::Message& Submessage() const;
   /// Of a Timestamp or Duration field.
   [[nodiscard]] SecondsAndNanos Time() const;
+  /// Of a Date field.
+  [[nodiscard]] const google::type::Date& Date() const;
 
-  /// The value as text that is the same for equal values; "" for a message.
+  /// The value as text that is the same for equal values; "" for a message that is no Date.
   [[nodiscard]] std::string Key() const;
 
  private:

@@ -6,6 +6,7 @@
 
 #include "common/api/format.h"
 #include "common/api/limits.h"
+#include "common/api/proto_date.h"
 #include "common/api/proto_time.h"
 #include "common/api/utf8.h"
 
@@ -62,6 +63,12 @@ Problem DurationProblem(const SecondsAndNanos& duration) {
   return std::nullopt;
 }
 
+Problem DateProblem(const google::type::Date& date) {
+  if (IsDay(date.year(), date.month(), date.day())) return std::nullopt;
+  return fmt::format("must be a day of the calendar from 0001-01-01 to 9999-12-31, is {}-{}-{}",
+                     date.year(), date.month(), date.day());
+}
+
 }  // namespace
 
 Problem TextProblem(const FieldPlan& plan, const std::string& text, size_t default_max) {
@@ -102,6 +109,8 @@ Problem ValueProblem(const FieldPlan& plan, ValueKind kind, const ValueRef& valu
       return TimestampProblem(value.Time());
     case ValueKind::kDuration:
       return DurationProblem(value.Time());
+    case ValueKind::kDate:
+      return DateProblem(value.Date());
     case ValueKind::kBool:
     case ValueKind::kMessage:
       break;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <bit>
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -60,6 +61,17 @@ inline std::string TimestampBytes(int64_t microseconds) {
   WireFormat wire(bytes);
   if (seconds != 0) wire.Int(1, seconds);
   if (rest != 0) wire.Int(2, rest * 1'000);
+  return bytes;
+}
+
+/// What a google.type.Date is made of.
+inline std::string DateBytes(std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  std::string bytes;
+  WireFormat wire(bytes);
+  wire.Int(1, static_cast<int>(date.year()));
+  wire.Varint(2, static_cast<unsigned>(date.month()));
+  wire.Varint(3, static_cast<unsigned>(date.day()));
   return bytes;
 }
 

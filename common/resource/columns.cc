@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/api/message_plan.h"
 #include "concord/options/v1/options.pb.h"
 
 namespace concord::resource {
@@ -19,9 +20,15 @@ bool IsRequired(const FieldDescriptor& field) {
          behavior.end();
 }
 
-bool IsTimestamp(const FieldDescriptor& field) {
-  return field.cpp_type() == FieldDescriptor::CPPTYPE_MESSAGE &&
-         field.message_type()->full_name() == "google.protobuf.Timestamp";
+ColumnType MessageType(const FieldDescriptor& field) {
+  switch (api::KindOf(field)) {
+    case api::ValueKind::kTimestamp:
+      return ColumnType::kTimestamp;
+    case api::ValueKind::kDate:
+      return ColumnType::kDate;
+    default:
+      return ColumnType::kJson;
+  }
 }
 
 ColumnType ScalarType(const FieldDescriptor& field) {
@@ -38,7 +45,7 @@ ColumnType ScalarType(const FieldDescriptor& field) {
     case FieldDescriptor::CPPTYPE_STRING:
       return field.name() == "uid" ? ColumnType::kUuid : ColumnType::kText;
     default:
-      return IsTimestamp(field) ? ColumnType::kTimestamp : ColumnType::kJson;
+      return MessageType(field);
   }
 }
 
@@ -78,6 +85,8 @@ sql::BinaryType ElementType(ColumnType type) {
       return sql::BinaryType::kDouble;
     case ColumnType::kTimestamp:
       return sql::BinaryType::kTimestamp;
+    case ColumnType::kDate:
+      return sql::BinaryType::kDate;
     case ColumnType::kJson:
       return sql::BinaryType::kJson;
   }

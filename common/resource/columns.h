@@ -20,6 +20,7 @@ enum class ColumnType {
   kBigint,
   kDouble,
   kTimestamp,
+  kDate,  ///< google.type.Date; within a message or a list as its fields, in kJson.
   kTextArray,
   kIntegerArray,
   kJson,  ///< Messages, lists of messages and maps, in protobuf's JSON form.

@@ -64,6 +64,10 @@ struct Binder {
     params.Time(value);
     return Bound(params, "timestamptz");
   }
+  std::string operator()(std::chrono::sys_days value) const {
+    params.Date(value);
+    return Bound(params, "date");
+  }
   std::string operator()(std::chrono::microseconds value) const {
     params.Int(value.count());
     return Bound(params, "bigint");

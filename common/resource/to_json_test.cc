@@ -28,6 +28,9 @@ TEST(JsonField, MeansTheFieldToProtobuf) {
       {"main_part", R"(main_part { key: "k" low: 0 high: -1e-300 revision: -7 })"},
       {"main_part", R"(main_part { low: 0.1 parts { key: "a" } parts { } first { party: "p" } })"},
       {"main_part", "main_part { }"},
+      {"main_part", "main_part { due_date { year: 2024 month: 2 day: 29 } }"},
+      {"holidays",
+       "holidays { year: 1 month: 1 day: 1 } holidays { year: 9999 month: 12 day: 31 }"},
       {"parts", R"(parts { key: "a" } parts { low: 3 })"},
       {"named_parts", R"(named_parts { key: "x" value { key: "a" } } named_parts { key: "y" })"},
       // What protobuf itself is left to write.

@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "common/api/proto_date.h"
 #include "common/api/proto_time.h"
 #include "common/resource/to_json.h"
 #include "common/sql/params.h"
@@ -66,6 +67,10 @@ void AddSet(sql::BinaryFields& to, const Message& message, const Column& column)
     case ColumnType::kTimestamp:
       to.Time(api::FromProto(
           static_cast<const google::protobuf::Timestamp&>(reflection.GetMessage(message, field))));
+      return;
+    case ColumnType::kDate:
+      to.Date(api::FromProto(
+          static_cast<const google::type::Date&>(reflection.GetMessage(message, field))));
       return;
     case ColumnType::kTextArray:
     case ColumnType::kIntegerArray:

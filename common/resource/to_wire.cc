@@ -53,6 +53,9 @@ void AppendCell(const sql::Rows& rows, int row, int index, const Column& column,
       return api::WireFormat(wire).Bytes(
           column.field->number(),
           api::TimestampBytes(rows.Time(row, index)->time_since_epoch().count()));
+    case ColumnType::kDate:
+      return api::WireFormat(wire).Bytes(column.field->number(),
+                                         api::DateBytes(*rows.Date(row, index)));
     case ColumnType::kTextArray:
       for (const auto& text : rows.TextArray(row, index)) {
         api::WireFormat(wire).Bytes(column.field->number(), text);

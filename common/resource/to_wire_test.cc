@@ -59,6 +59,8 @@ TEST(RowWire, ReadsEveryTypeOfColumn) {
                                {"kind", "2"},
                                {"start_time", "2026-03-01 00:00:00.000001+00"},
                                {"end_time", "1969-12-31 23:59:59.5+00"},
+                               {"first_date", "0001-01-01"},
+                               {"last_date", "2024-02-29"},
                                {"aliases", R"({a,"b \"c\"",""})"},
                                {"kinds", "{1,0,2}"},
                                {"labels", R"({"k": "v"})"},
@@ -68,6 +70,7 @@ TEST(RowWire, ReadsEveryTypeOfColumn) {
     title: "Zürich" uid: "00000000-0000-7000-8000-000000000001" active: true small_count: -7
     large_count: -9007199254740993 share: 0.1 kind: KIND_RARE
     start_time { seconds: 1772323200 nanos: 1000 } end_time { seconds: -1 nanos: 500000000 }
+    first_date { year: 1 month: 1 day: 1 } last_date { year: 2024 month: 2 day: 29 }
     aliases: "a" aliases: "b \"c\"" aliases: "" kinds: KIND_PLAIN kinds: KIND_UNSPECIFIED
     kinds: KIND_RARE labels { key: "k" value: "v" } main_part { key: "m" }
     parts { key: "a" } parts { key: "b" })"));

@@ -12,7 +12,7 @@ namespace {
 using std::chrono::sys_days;
 using std::chrono::year;
 
-constexpr Timestamp kEpoch = sys_days(year(2000) / 1 / 1);
+constexpr sys_days kEpoch = year(2000) / 1 / 1;
 constexpr int32_t kUuidBytes = 16;
 constexpr char kJsonVersion = 1;
 constexpr size_t kArrayHeaderBytes = 20;
@@ -56,6 +56,8 @@ std::string_view SqlType(BinaryType type) {
       return "text";
     case BinaryType::kDouble:
       return "double precision";
+    case BinaryType::kDate:
+      return "date";
     case BinaryType::kTimestamp:
       return "timestamptz";
     case BinaryType::kUuid:
@@ -95,7 +97,11 @@ BinaryFields& BinaryFields::Double(double value) {
 BinaryFields& BinaryFields::Time(Timestamp value) {
   if (value == Timestamp::max()) return Bigint(std::numeric_limits<int64_t>::max());
   if (value == Timestamp::min()) return Bigint(std::numeric_limits<int64_t>::min());
-  return Bigint((value - kEpoch).count());
+  return Bigint((value - Timestamp(kEpoch)).count());
+}
+
+BinaryFields& BinaryFields::Date(sys_days value) {
+  return Integer(static_cast<int32_t>((value - kEpoch).count()));
 }
 
 BinaryFields& BinaryFields::Uuid(std::string_view text) {

@@ -19,6 +19,7 @@ enum class BinaryType : uint32_t {
   kInteger = 23,
   kText = 25,
   kDouble = 701,
+  kDate = 1082,
   kTimestamp = 1184,
   kUuid = 2950,
   kJson = 3802,  ///< jsonb.
@@ -38,6 +39,7 @@ class BinaryFields final {
   BinaryFields& Double(double value);
   /// Timestamp::max() and min() are `infinity` and `-infinity`.
   BinaryFields& Time(Timestamp value);
+  BinaryFields& Date(std::chrono::sys_days value);
   /// What is no UUID is sent so that the server refuses it as an invalid value.
   BinaryFields& Uuid(std::string_view text);
   /// Text that is UTF-8 without NUL; or any bytes, of a bytea.

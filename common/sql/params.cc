@@ -31,6 +31,15 @@ void AppendDouble(std::string& out, double value) {
   out.append(digits.data(), std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
 }
 
+void AppendDay(std::string& out, std::chrono::sys_days day) {
+  const std::chrono::year_month_day date(day);
+  AppendPadded(out, static_cast<int>(date.year()), 4);
+  out += '-';
+  AppendPadded(out, static_cast<unsigned>(date.month()), 2);
+  out += '-';
+  AppendPadded(out, static_cast<unsigned>(date.day()), 2);
+}
+
 // fmt's and the stream's formatting cost several times as much, and bulk inserts are made of these.
 void AppendTime(std::string& out, Timestamp value) {
   if (value == Timestamp::max() || value == Timestamp::min()) {
@@ -38,13 +47,8 @@ void AppendTime(std::string& out, Timestamp value) {
     return;
   }
   const auto day = std::chrono::floor<std::chrono::days>(value);
-  const std::chrono::year_month_day date(day);
   const std::chrono::hh_mm_ss time(value - day);
-  AppendPadded(out, static_cast<int>(date.year()), 4);
-  out += '-';
-  AppendPadded(out, static_cast<unsigned>(date.month()), 2);
-  out += '-';
-  AppendPadded(out, static_cast<unsigned>(date.day()), 2);
+  AppendDay(out, day);
   out += ' ';
   AppendPadded(out, time.hours().count(), 2);
   out += ':';
@@ -93,6 +97,12 @@ Params& Params::Bool(std::optional<bool> value) { return value ? Bool(*value) : 
 Params& Params::Time(Timestamp value) { return Text(ToText(value, AppendTime)); }
 Params& Params::Time(std::optional<Timestamp> value) { return value ? Time(*value) : Null(); }
 
+Params& Params::Date(std::chrono::sys_days value) { return Text(ToText(value, AppendDay)); }
+
+Params& Params::Date(std::optional<std::chrono::sys_days> value) {
+  return value ? Date(*value) : Null();
+}
+
 Params& Params::Bytes(std::string value) { return Array(std::move(value)); }
 
 Params& Params::Bytes(std::optional<std::string> value) {
@@ -117,6 +127,11 @@ Params& Params::DoubleArray(std::span<const double> values) {
 Params& Params::TimeArray(std::span<const Timestamp> values) {
   return Array(BinaryArrayOf(BinaryType::kTimestamp, values,
                              [](auto& elements, Timestamp value) { elements.Time(value); }));
+}
+
+Params& Params::DateArray(std::span<const std::chrono::sys_days> values) {
+  return Array(BinaryArrayOf(BinaryType::kDate, values,
+                             [](auto& elements, auto value) { elements.Date(value); }));
 }
 
 Params& Params::Array(std::string array) {

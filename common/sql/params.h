@@ -56,15 +56,20 @@ class Params {
   Params& Time(Timestamp value);
   Params& Time(std::optional<Timestamp> value);
 
+  /// A date of the years 1 to 9999.
+  Params& Date(std::chrono::sys_days value);
+  Params& Date(std::optional<std::chrono::sys_days> value);
+
   /// A bytea, any bytes.
   Params& Bytes(std::string value);
   Params& Bytes(std::optional<std::string> value);
 
   Params& Null();
 
-  Params& TextArray(std::span<const std::string> values);  ///< text[]
-  Params& DoubleArray(std::span<const double> values);     ///< float8[]
-  Params& TimeArray(std::span<const Timestamp> values);    ///< timestamptz[]
+  Params& TextArray(std::span<const std::string> values);            ///< text[]
+  Params& DoubleArray(std::span<const double> values);               ///< float8[]
+  Params& TimeArray(std::span<const Timestamp> values);              ///< timestamptz[]
+  Params& DateArray(std::span<const std::chrono::sys_days> values);  ///< date[]
   /// What BinaryArray makes.
   Params& Array(std::string array);
 

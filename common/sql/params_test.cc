@@ -41,8 +41,9 @@ TEST(Params, BindNulloptAsNullWhateverItsType) {
       .Double(std::optional<double>())
       .Bool(std::optional<bool>())
       .Time(std::optional<Timestamp>())
+      .Date(std::optional<sys_days>())
       .Bytes(std::optional<std::string>());
-  EXPECT_EQ(params.size(), 8);
+  EXPECT_EQ(params.size(), 9);
   EXPECT_THAT(TextsOf(params), testing::Each(std::nullopt));
 }
 
@@ -62,6 +63,11 @@ TEST(Params, WriteTimesInUtcWithMicroseconds) {
   EXPECT_EQ(Only(Params().Time(Timestamp(microseconds(-1)))), "1969-12-31 23:59:59.999999+00");
   EXPECT_EQ(Only(Params().Time(Timestamp::max())), "infinity");
   EXPECT_EQ(Only(Params().Time(Timestamp::min())), "-infinity");
+}
+
+TEST(Params, WriteDates) {
+  EXPECT_EQ(Only(Params().Date(sys_days(year(2024) / 2 / 29))), "2024-02-29");
+  EXPECT_EQ(Only(Params().Date(sys_days(year(1) / 1 / 1))), "0001-01-01");
 }
 
 TEST(Params, BindBytesAsTheyAre) {

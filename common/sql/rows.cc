@@ -49,6 +49,17 @@ class Scanner {
     return number.value_or(0);
   }
 
+  // yyyy-mm-dd.
+  std::optional<std::chrono::sys_days> Day() {
+    const std::chrono::year year(Digits(4));
+    Expect('-');
+    const std::chrono::month month(static_cast<unsigned>(Digits(2)));
+    Expect('-');
+    const std::chrono::day day(static_cast<unsigned>(Digits(2)));
+    if (failed_) return std::nullopt;
+    return std::chrono::sys_days(year / month / day);
+  }
+
   int Microseconds() {
     int value = 0;
     for (int i = 0; i < kMicrosecondDigits; ++i) {
@@ -78,13 +89,9 @@ std::optional<Timestamp> ParseTime(std::string_view text) {
   if (text == "infinity") return Timestamp::max();
   if (text == "-infinity") return Timestamp::min();
   Scanner scanner(text);
-  const std::chrono::year year(scanner.Digits(4));
-  scanner.Expect('-');
-  const std::chrono::month month(static_cast<unsigned>(scanner.Digits(2)));
-  scanner.Expect('-');
-  const std::chrono::day day(static_cast<unsigned>(scanner.Digits(2)));
-  if (scanner.failed()) return std::nullopt;
-  Timestamp time = std::chrono::sys_days(year / month / day);
+  const auto day = scanner.Day();
+  if (!day) return std::nullopt;
+  Timestamp time = *day;
   if (scanner.done()) return time;
   scanner.Expect(' ');
   time += std::chrono::hours(scanner.Digits(2));
@@ -150,6 +157,13 @@ std::optional<bool> Rows::Bool(int row, int column) const {
 
 std::optional<Timestamp> Rows::Time(int row, int column) const {
   return ParseTime(Cell(row, column));
+}
+
+std::optional<std::chrono::sys_days> Rows::Date(int row, int column) const {
+  Scanner scanner(Cell(row, column));
+  const auto day = scanner.Day();
+  if (!day || !scanner.done()) return std::nullopt;
+  return day;
 }
 
 std::optional<std::string> Rows::Bytes(int row, int column) const {

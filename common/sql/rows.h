@@ -46,6 +46,8 @@ class Rows {
   /// A timestamptz of any offset, or a date (midnight UTC); `infinity` is Timestamp::max(),
   /// `-infinity` Timestamp::min(). Nullopt for years before 1.
   [[nodiscard]] std::optional<Timestamp> Time(int row, int column) const;
+  /// A date of the years 1 to 9999.
+  [[nodiscard]] std::optional<std::chrono::sys_days> Date(int row, int column) const;
   [[nodiscard]] std::optional<std::string> Bytes(int row, int column) const;
   /// The elements of a one-dimensional array; none for NULL. NULL elements are left out:
   /// NullableTextArray tells them.

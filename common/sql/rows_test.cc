@@ -55,6 +55,14 @@ TEST(Rows, ReadTimesOfAnyOffset) {
   EXPECT_EQ(One("infinity").Time(0, 0), Timestamp::max());
 }
 
+TEST(Rows, ReadDates) {
+  EXPECT_EQ(One("2024-02-29").Date(0, 0), sys_days(year(2024) / 2 / 29));
+  EXPECT_EQ(One("0001-01-01").Date(0, 0), sys_days(year(1) / 1 / 1));
+  for (const char* text : {"infinity", "0044-03-15 BC", "2024-02-29 00:00:00+00", "", "today"}) {
+    EXPECT_EQ(One(text).Date(0, 0), std::nullopt) << text;
+  }
+}
+
 TEST(Rows, HaveNoTimeForWhatIsNone) {
   EXPECT_EQ(One("0044-03-15 00:00:00+00 BC").Time(0, 0), std::nullopt);
   EXPECT_EQ(One("yesterday").Time(0, 0), std::nullopt);

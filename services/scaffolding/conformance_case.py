@@ -116,6 +116,8 @@ class Case:
         message = self.contract.types[field.type_name]
         if field.type_name == ".google.protobuf.Timestamp":
             return f"{{ seconds: {'18' if field.name in self.late else '17'}00000000 }}"
+        if field.type_name == ".google.type.Date":
+            return f"{{ year: {2025 if field.name in self.late else 2024} month: 2 day: 28 }}"
         return f"{{ {' '.join(value for each in message.field for value in self.values(each))} }}"
 
     def values(self, field, index=0):
@@ -174,6 +176,8 @@ class Case:
         for field in free:
             if field.type_name == ".google.protobuf.Timestamp":
                 return field.name, [f"{field.name} {{ seconds: 170000000# }}"]
+            if field.type_name == ".google.type.Date":
+                return field.name, [f"{field.name} {{ year: 200# month: 2 day: 28 }}"]
         for field in sorted(free, key=lambda field: field.name == "display_name"):
             if self.is_plain(field):
                 return field.name, [f'{field.name}: "{field.name} #"']

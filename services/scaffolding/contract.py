@@ -10,6 +10,8 @@ from pathlib import Path
 
 from google.protobuf import descriptor_pb2
 
+# Of others, which ours import (google/type/date.proto).
+GOOGLE_PROTOS = "/usr/share/gocode/src/github.com/gogo/googleapis"
 FILE_OF_OPTIONS = "concord/options/v1/options.proto"
 # Words that people spell otherwise than the contract does.
 SPELLED = {"kpi": "KPI", "kpis": "KPIs"}
@@ -94,7 +96,7 @@ class Contract:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 path.write_text(text, encoding="utf-8")
             described = Path(overlay, "contract.binpb")
-            protoc([overlay, protos], "--include_imports", "--include_source_info",
+            protoc([overlay, protos, GOOGLE_PROTOS], "--include_imports", "--include_source_info",
                    f"--descriptor_set_out={described}", *sorted(names | set(drafts or {})))
             files = descriptor_pb2.FileDescriptorSet.FromString(described.read_bytes())
         self.files = {file.name: file for file in files.file}

@@ -18,6 +18,7 @@ TYPES = {
 }
 LISTS = {Field.TYPE_STRING: "text[]", Field.TYPE_INT32: "integer[]", Field.TYPE_ENUM: "integer[]",
          Field.TYPE_MESSAGE: "jsonb"}
+MESSAGES = {".google.protobuf.Timestamp": "timestamptz", ".google.type.Date": "date"}
 LONGEST_NAME = 40  # of a constraint or an index, in bytes
 STANDARD_COLUMNS = """\
   tenant_id uuid NOT NULL,
@@ -94,8 +95,8 @@ class Table:
         rules = self.contract.rules_of(field)
         repeated = field.label == Field.LABEL_REPEATED
         kind = (LISTS if repeated else TYPES).get(field.type)
-        if field.type_name == ".google.protobuf.Timestamp" and not repeated:
-            kind = "timestamptz"
+        if not repeated:
+            kind = MESSAGES.get(field.type_name, kind)
         if kind is None:
             raise ScaffoldError(f"{field.name}: there is no column for its type")
         collation = ""

@@ -162,6 +162,22 @@ class ScaffoldTest(unittest.TestCase):
         self.assertRegex(self.read("services/strategy/migrations/sqitch.plan"),
                          r"\nanecdotes \[strategies\] 20\S+Z Concord .* # What people tell[^.]*\n$")
 
+    def test_keeps_a_day_as_a_date(self):
+        draft = manual_draft().replace(
+            "package concord.strategy.v1;\n",
+            'package concord.strategy.v1;\n\nimport "google/type/date.proto";\n').replace(
+            "  // What happened.",
+            "  // The day.\n  google.type.Date told_date = 17 "
+            "[(concord.options.v1.field) = {sortable: true}];\n"
+            "  // Further days.\n  repeated google.type.Date retold_dates = 18;\n"
+            "  // What happened.")
+        files.scaffold(self.root, draft)
+        deploy = self.read("services/strategy/migrations/deploy/anecdotes.sql")
+        self.assertIn("  told_date date,\n  retold_dates jsonb NOT NULL,\n", deploy)
+        self.assertIn("told_date { year: 200# month: 2 day: 28 }",
+                      self.read("tests/conformance/resources.cc"))
+        self.assertEqual(files.deviations(self.root), {})
+
     def test_tells_the_service_and_the_suite(self):
         changed = files.scaffold(self.root, manual_draft())
         self.assertIn('tables.Add("strategy.anecdotes", *v1::Anecdote::descriptor());',

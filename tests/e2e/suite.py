@@ -36,7 +36,7 @@ def generate_contract():
     target = tempfile.mkdtemp(prefix="concord-contract-")
     protos = sorted(str(p.relative_to(ROOT / "protos")) for p in (ROOT / "protos").rglob("*.proto"))
     others = ["google/rpc/error_details.proto", "google/rpc/status.proto",
-              "grpc/health/v1/health.proto"]
+              "google/type/date.proto", "grpc/health/v1/health.proto"]
     subprocess.run(
         ["protoc", f"-I{ROOT / 'protos'}", f"-I{GOOGLE_PROTOS}", f"-I{GRPC_PROTOS}",
          f"--python_out={target}", "--plugin=protoc-gen-grpc_python=/usr/bin/grpc_python_plugin",

@@ -5,6 +5,7 @@
 
 #include "common/base/error.h"
 #include "concord/partner/v1/partner.pb.h"
+#include "tests/support/sample.pb.h"
 
 namespace concord::sql {
 namespace {
@@ -38,6 +39,12 @@ TEST(FilterSql, BindsEveryValue) {
   const auto condition = OfPartner(R"(legal_name = "x' OR true --")");
   EXPECT_EQ(condition.text, "re.legal_name = $1::text");
   EXPECT_THAT(condition.values, ElementsAre(Optional(std::string("x' OR true --"))));
+}
+
+TEST(FilterSql, ComparesDatesAsDates) {
+  const auto condition = Of(R"(first_date >= "2024-01-31")", *testing::v1::Sample::descriptor());
+  EXPECT_EQ(condition.text, "re.first_date >= $1::date");
+  EXPECT_THAT(condition.values, ElementsAre(Optional(std::string("2024-01-31"))));
 }
 
 TEST(FilterSql, BindsOrTighterThanAnd) {
