@@ -54,7 +54,8 @@ Score ToScore(const stats::Answer& answer, Timestamp as_of) {
   SetInterval(answer, score);
   score.set_unit(answer.unit);
   score.set_n(answer.n);
-  score.set_coverage(answer.coverage);
+  // Without a single observation nothing of what was asked for was there.
+  score.set_coverage(answer.n > 0 || score.has_value() ? answer.coverage : 0);
   for (const stats::Term& term : answer.terms) {
     auto* added = score.add_terms();
     added->set_name(term.name);

@@ -25,7 +25,7 @@ absl::Status TakeCallerParty(const Call& call, std::string_view path, const Mess
     const std::string named = reflection->GetString(resource, field);
     const std::string was = before == nullptr ? "" : reflection->GetString(*before, field);
     if ((!named.empty() && named != party) || (!was.empty() && was != party)) {
-      return FailField(errors::v1::ERROR_REASON_PERMISSION_DENIED,
+      return FailField(errors::v1::ERROR_REASON_PARTY_FORBIDDEN,
                        fmt::format("{}.{}", path, field->name()),
                        fmt::format("you act for {} and can't speak for another party", party),
                        {{"party", party}});
@@ -41,7 +41,7 @@ absl::Status CheckCallerIsParty(const Call& call, std::string_view field,
   const std::string& caller = call.principal.party;
   const bool is_party = std::find(parties.begin(), parties.end(), caller) != parties.end();
   if (caller.empty() || is_party) return absl::OkStatus();
-  return FailField(errors::v1::ERROR_REASON_PERMISSION_DENIED, field,
+  return FailField(errors::v1::ERROR_REASON_PARTY_FORBIDDEN, field,
                    fmt::format("you act for {}, which is no party of {}", caller, partnership),
                    {{"party", caller}});
 }

@@ -13,14 +13,14 @@ namespace concord::resource {
 
 /// Two sides write to one partnership, so each assertion says whose it is: fields marked
 /// `caller_party` are filled from the credential of a caller that acts for a party.
-/// PERMISSION_DENIED when such a caller names another party, or changes what another party (in
+/// PARTY_FORBIDDEN when such a caller names another party, or changes what another party (in
 /// `before`) has asserted. A caller for no single party may name any.
 [[nodiscard]] absl::Status TakeCallerParty(const Call& call, std::string_view path,
                                            const google::protobuf::Message* before,
                                            google::protobuf::Message& resource);
 
 /// A partnership is its parties' own, and open to callers that act for no single party.
-/// PERMISSION_DENIED at `field`, which names it, for a caller that acts for none of `parties`.
+/// PARTY_FORBIDDEN at `field`, which names it, for a caller that acts for none of `parties`.
 [[nodiscard]] absl::Status CheckCallerIsParty(const Call& call, std::string_view field,
                                               const std::string& partnership,
                                               const std::vector<std::string>& parties);

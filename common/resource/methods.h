@@ -80,7 +80,7 @@ class Methods final {
 
   /// Whether Create is one statement that can be made together with others.
   [[nodiscard]] bool CreatesOneRow(const Message& request) const;
-  /// What it writes then. FIELD_INVALID, PERMISSION_DENIED.
+  /// What it writes then. FIELD_INVALID, PARTY_FORBIDDEN.
   [[nodiscard]] absl::StatusOr<journal::RowWrite> NewRow(const Call& call,
                                                          const Message& request) const;
   /// Create in a transaction, which finds out what is in its way.

@@ -33,10 +33,10 @@ class Steps final {
   Steps(const Catalogue& catalogue, const Table& table) : catalogue_(catalogue), table_(table) {}
 
   /// What CreatePartner and its like store: what the service itself writes is set. FIELD_INVALID,
-  /// PERMISSION_DENIED.
+  /// PARTY_FORBIDDEN.
   [[nodiscard]] absl::StatusOr<std::unique_ptr<Message>> New(const Call& call,
                                                              const Message& request) const;
-  /// What an Update makes of `before`. FIELD_INVALID, PERMISSION_DENIED.
+  /// What an Update makes of `before`. FIELD_INVALID, PARTY_FORBIDDEN.
   [[nodiscard]] absl::StatusOr<std::unique_ptr<Message>> Updated(const Call& call,
                                                                  const Message& request,
                                                                  const Message& before) const;

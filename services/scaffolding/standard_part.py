@@ -8,8 +8,8 @@ from pathlib import Path
 from .contract import camel, spoken, with_article
 
 WIDTH = 100
-IMPORTS = ("concord/options/v1/options.proto", "google/protobuf/field_mask.proto",
-           "google/protobuf/timestamp.proto")
+IMPORTS = ("concord/options/v1/options.proto", "google/api/annotations.proto",
+           "google/protobuf/field_mask.proto", "google/protobuf/timestamp.proto")
 MESSAGES = ("Create{one}Request", "Get{one}Request", "BatchGet{many}Request",
             "BatchGet{many}Response", "List{many}Request", "List{many}Response",
             "Update{one}Request", "Delete{one}Request", "Undelete{one}Request")
@@ -52,6 +52,23 @@ def _wrapped(text):
     return "\n".join(lines)
 
 
+def _paths(rules, parent):
+    """Where the resource stands in HTTP (AIP-127), and who may call for it: what is below a
+    partnership is its members'."""
+    def any_of(pattern):
+        return re.sub(r"\{\w+\}", "*", pattern)
+
+    def scope(pattern):
+        return "SCOPE_PARTNERSHIP" if pattern.startswith("partnerships/") else "SCOPE_TENANT"
+
+    above = parent.rules.pattern if parent else ""
+    return {
+        "name_path": any_of(rules.pattern), "scope_of_name": scope(rules.pattern),
+        "parent_path": f"{{parent={any_of(above)}}}/" if parent else "",
+        "scope_of_parent": scope(above), "collection": rules.pattern.split("/")[-2],
+    }
+
+
 def _sections(contract, resource):
     """The three parts of the template, for one resource: fields, messages, methods."""
     rules, parent = resource.rules, contract.parent_of(resource)
@@ -63,6 +80,7 @@ def _sections(contract, resource):
         "required": "    behavior: BEHAVIOR_REQUIRED\n" if any(
             field.number == 9 and contract.behaves(field, "REQUIRED")
             for field in resource.message.field) else "",
+        **_paths(rules, parent),
     }
     if parent:
         facts["parent"] = string.Template(PARENT).substitute(

@@ -46,14 +46,15 @@ class StandardPartTest(unittest.TestCase):
     def test_has_one_wording(self):
         self.assert_deviates(ITEM, "// Creates an item.", "// Creates a item.")
         self.assert_deviates(ITEM, "// What people see.", "// What is shown.")
-        self.assert_deviates(ITEM, "  // Include the deleted ones.", "  // Include deleted ones.")
+        self.assert_deviates(ITEM, "  // Include the deleted ones", "  // Include deleted ones")
         self.assert_deviates(ITEM, "// Request of GetItem.", "// Asks for an item.")
 
     def test_has_one_set_of_rules(self):
         self.assert_deviates(ITEM, "    max_items: 64\n", "    max_items: 65\n")
         self.assert_deviates(ITEM, '"strategy.items.delete"', '"strategy.items.update"')
         self.assert_deviates(ITEM, "    option idempotency_level = NO_SIDE_EFFECTS;\n", "")
-        self.assert_deviates(ITEM, "      party_callable: true\n", "")
+        self.assert_deviates(ITEM, "scope: SCOPE_PARTNERSHIP", "scope: SCOPE_TENANT")
+        self.assert_deviates(ITEM, "/items:batchGet", "/items:get")
         self.assert_deviates(ITEM, "bool show_deleted = 6;", "bool show_deleted = 7;")
 
     def test_is_complete_and_in_order(self):

@@ -35,7 +35,8 @@ def generate_contract():
         return
     target = tempfile.mkdtemp(prefix="concord-contract-")
     protos = sorted(str(p.relative_to(ROOT / "protos")) for p in (ROOT / "protos").rglob("*.proto"))
-    others = ["google/rpc/error_details.proto", "google/rpc/status.proto",
+    others = ["google/api/annotations.proto", "google/api/http.proto",
+              "google/rpc/error_details.proto", "google/rpc/status.proto",
               "google/type/date.proto", "grpc/health/v1/health.proto"]
     subprocess.run(
         ["protoc", f"-I{ROOT / 'protos'}", f"-I{GOOGLE_PROTOS}", f"-I{GRPC_PROTOS}",

@@ -42,7 +42,7 @@ TEST_F(AlignmentTest, IsPrivateUnlessSaidOtherwise) {
   NewObjectives(1);
   Get(&ObjectiveService::Stub::SetPriorities, Request(kLeft, {100}, ""));
   EXPECT_EQ(Read(kLeft, kLeft).response.visibility(), strategy::v1::Priorities::VISIBILITY_PRIVATE);
-  ExpectFails(Read(kRight, kLeft).status, StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED");
+  ExpectFails(Read(kRight, kLeft).status, StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN");
 }
 
 TEST_F(AlignmentTest, ShowsTheirNumberAlone) {
@@ -107,7 +107,7 @@ TEST_F(AlignmentTest, RefusesWhoHasNoSay) {
               "NOT_A_PARTY", "party");
   ExpectFails(
       AskAs(kRight, &ObjectiveService::Stub::SetPriorities, Request(kLeft, {100}, "")).status,
-      StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED", "party");
+      StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN", "party");
   ExpectFails(Ask(&ObjectiveService::Stub::AnalyzeAlignment, "parent: 'partnerships/none'").status,
               StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
 }

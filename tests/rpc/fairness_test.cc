@@ -138,7 +138,7 @@ TEST_F(FairnessTest, IsAcceptedByAnotherPartyForItself) {
   ExpectFails(Accept(kLeft, entry, kLeft).status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
               "party");
   ExpectFails(Accept(kLeft, entry, kRight).status, StatusCode::PERMISSION_DENIED,
-              "PERMISSION_DENIED", "party");
+              "PARTY_FORBIDDEN", "party");
   const auto stranger = NewPartner("stranger", "");
   ExpectFails(Accept(stranger, entry, stranger).status, StatusCode::FAILED_PRECONDITION,
               "NOT_A_PARTY", "party");
@@ -174,7 +174,7 @@ TEST_F(FairnessTest, IsChangedByThePartyThatAssertedItAlone) {
   ExpectFails(AskAs(kRight, &FairnessService::Stub::UpdateLedgerEntry,
                     fmt::format("ledger_entry {{ name: '{}' {} }}", entry, Euros(1)))
                   .status,
-              StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED", "ledger_entry.asserted_by");
+              StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN", "ledger_entry.asserted_by");
 }
 
 TEST_F(FairnessTest, NamesTheFieldsThatAreWrong) {

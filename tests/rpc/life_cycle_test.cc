@@ -224,7 +224,7 @@ TEST_F(LifeCycleTest, IsMovedByNoStranger) {
   const std::string stranger = NewPartner("stranger", "");
   const auto moved = AskAs(stranger, &PartnershipService::Stub::AdvancePartnership,
                            fmt::format("name: '{}' stage: STAGE_EXIT", kTogether));
-  ExpectFails(moved.status, StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED", "name");
+  ExpectFails(moved.status, StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN", "name");
 }
 
 }  // namespace

@@ -226,7 +226,7 @@ TEST_F(MeasurementsTest, AreReportedByTheParty) {
                     fmt::format("parent: '{}' measurement {{ {} reported_by: '{}' }}", kpi_,
                                 Measured(2016, 1), kLeft))
                   .status,
-              StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED", "measurement.reported_by");
+              StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN", "measurement.reported_by");
 }
 
 TEST_F(MeasurementsTest, AreMadeRoomForByTwoAtOnce) {
@@ -244,7 +244,7 @@ TEST_F(MeasurementsTest, StreamIsReportedByTheParty) {
     return fmt::format("measurements {{ {} reported_by: '{}' }}", Measured(2016, 1), party);
   };
   ExpectFails(Stream({Of(2015, 1) + reported(kLeft)}).status, StatusCode::PERMISSION_DENIED,
-              "PERMISSION_DENIED", "measurements[1].reported_by");
+              "PARTY_FORBIDDEN", "measurements[1].reported_by");
   EXPECT_TRUE(Stream({Of(2015, 1)}).status.ok());
   caller_.party = "";
   ExpectFails(Stream({Of(2017, 1) + reported("partners/no")}).status,

@@ -64,7 +64,7 @@ TEST_F(PrivateWeightsTest, AreShownToTheirPartyAlone) {
   Set(kLeft, {70, 30}, "PRIVATE");
   Set(kRight, {40, 60}, "SHARED");
   EXPECT_EQ(Read(kLeft, kLeft).response.priorities(0).weight(), 70);
-  ExpectFails(Read(kRight, kLeft).status, StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED",
+  ExpectFails(Read(kRight, kLeft).status, StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN",
               "party");
   const auto seen_by_right = Analyze(kRight);
   EXPECT_THAT(seen_by_right.withheld(), ElementsAre(kLeft));
@@ -84,7 +84,7 @@ TEST_F(PrivateWeightsTest, WithholdFiguresMadeOfThem) {
     ExpectWithheld(analysis.order_agreement(), "kendall_tau_b/1");
     EXPECT_THAT(analysis.mutual_objectives(), ElementsAre(goals[0], goals[1]));
     const auto told = ExpectFails(AnalyzeAsRight(20).status, StatusCode::PERMISSION_DENIED,
-                                  "PERMISSION_DENIED", "important_weight");
+                                  "PARTY_FORBIDDEN", "important_weight");
     EXPECT_EQ(told.metadata.at("default"), "10");
   }
 }
@@ -123,12 +123,12 @@ TEST_F(PrivateWeightsTest, AreShownToNoStranger) {
   Set(kRight, {20, 30, 50}, "COUNT_ONLY");
   const std::string stranger = NewPartner("stranger", "");
   for (const char* party : {kLeft, kRight}) {
-    ExpectFails(Read(stranger, party).status, StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED",
+    ExpectFails(Read(stranger, party).status, StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN",
                 "parent");
   }
   const auto analysis = AskAs(stranger, &ObjectiveService::Stub::AnalyzeAlignment,
                               fmt::format("parent: '{}'", kTogether));
-  ExpectFails(analysis.status, StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED", "parent");
+  ExpectFails(analysis.status, StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN", "parent");
   EXPECT_TRUE(Read(kRight, kLeft).status.ok());
 }
 

@@ -112,11 +112,11 @@ TEST_F(ResearchTest, RefusesToSpeakForAnotherParty) {
   ExpectFails(AskAs(kRight, &ResearchService::Stub::CreateFinding,
                     request + fmt::format(" asserted_by: '{}' }}", kLeft))
                   .status,
-              StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED", "finding.asserted_by");
+              StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN", "finding.asserted_by");
   ExpectFails(AskAs(kLeft, &ResearchService::Stub::UpdateFinding,
                     fmt::format("finding {{ name: '{}' claim: 'other' }}", own.response.name()))
                   .status,
-              StatusCode::PERMISSION_DENIED, "PERMISSION_DENIED");
+              StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN");
 }
 
 TEST_F(ResearchTest, NamesTheFieldsThatAreWrong) {

@@ -14,7 +14,7 @@
 namespace concord::metrics {
 
 /// The value that `call` records by the message at `path`, which is asked for when there is an
-/// error to name it. FIELD_INVALID, PERMISSION_DENIED.
+/// error to name it. FIELD_INVALID, PARTY_FORBIDDEN.
 [[nodiscard]] absl::StatusOr<StoredMeasurement> FromProto(const Call& call,
                                                           const std::function<std::string()>& path,
                                                           const v1::Measurement& given);

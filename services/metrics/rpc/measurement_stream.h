@@ -22,7 +22,7 @@ class MeasurementStream final : public rpc::Receiver {
   /// `resources` outlives it.
   explicit MeasurementStream(const resource::Resources& resources) : resources_(resources) {}
 
-  /// MEASUREMENT_CONFLICT, FIELD_INVALID, RESOURCE_NOT_FOUND, RESOURCE_DELETED, PERMISSION_DENIED,
+  /// MEASUREMENT_CONFLICT, FIELD_INVALID, RESOURCE_NOT_FOUND, RESOURCE_DELETED, PARTY_FORBIDDEN,
   /// NOT_A_PARTY.
   [[nodiscard]] absl::Status OnMessages(const Call& call, Requests requests) override;
   [[nodiscard]] absl::Status OnEnd(const Call& call, google::protobuf::Message& response) override;

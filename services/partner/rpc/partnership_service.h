@@ -17,7 +17,7 @@ class PartnershipService final {
   void Bind(rpc::Service& service) const;
 
   /// GATE_CLOSED with what is missing, FIELD_INVALID for a step that there is not, ETAG_MISMATCH,
-  /// PERMISSION_DENIED for a party of other partnerships.
+  /// PARTY_FORBIDDEN for a party of other partnerships.
   [[nodiscard]] absl::StatusOr<v1::Partnership> AdvancePartnership(
       const Call& call, const v1::AdvancePartnershipRequest& request) const;
 

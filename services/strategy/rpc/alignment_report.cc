@@ -62,7 +62,7 @@ std::string KeepPrivate(const v1::AlignmentAnalysis& report) {
 }
 
 absl::Status WouldTell(const v1::AlignmentAnalysis& report) {
-  return FailField(errors::v1::ERROR_REASON_PERMISSION_DENIED, "important_weight",
+  return FailField(errors::v1::ERROR_REASON_PARTY_FORBIDDEN, "important_weight",
                    KeepPrivate(report) + "; leave this at 0",
                    {{"default", fmt::format("{}", kImportantWeight)}});
 }

@@ -14,7 +14,7 @@ namespace concord::strategy {
 /// How far `parties` want the same, as `call` may see it: to a caller that acts for a party, the
 /// weights that other parties don't share are withheld, and with them both figures, which they
 /// could be worked out from. What is left of them is one bit an objective: whether it is important
-/// to all. `important_weight` 0 is the default; PERMISSION_DENIED for another one where weights are
+/// to all. `important_weight` 0 is the default; PARTY_FORBIDDEN for another one where weights are
 /// withheld.
 [[nodiscard]] absl::StatusOr<v1::AlignmentAnalysis> AlignmentReport(
     const Call& call, const std::vector<std::string>& parties,

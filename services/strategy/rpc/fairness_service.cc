@@ -21,7 +21,7 @@ absl::StatusOr<v1::LedgerEntry> FairnessService::AcceptLedgerEntry(
     const Call& call, const v1::AcceptLedgerEntryRequest& request) const {
   const std::string& caller = call.principal.party;
   if (!caller.empty() && caller != request.party()) {
-    return FailField(errors::v1::ERROR_REASON_PERMISSION_DENIED, "party",
+    return FailField(errors::v1::ERROR_REASON_PARTY_FORBIDDEN, "party",
                      "you act for " + caller + " and can't accept for another party",
                      {{"party", caller}});
   }

@@ -16,7 +16,7 @@ class FairnessService final {
 
   void Bind(rpc::Service& service) const;
 
-  /// NOT_A_PARTY, PERMISSION_DENIED, FIELD_INVALID when the party asserted the entry itself.
+  /// NOT_A_PARTY, PARTY_FORBIDDEN, FIELD_INVALID when the party asserted the entry itself.
   [[nodiscard]] absl::StatusOr<v1::LedgerEntry> AcceptLedgerEntry(
       const Call& call, const v1::AcceptLedgerEntryRequest& request) const;
 

@@ -20,7 +20,7 @@ namespace {
 
 absl::Status SpeaksForAnother(const Call& call, const std::string& party) {
   return FailField(
-      errors::v1::ERROR_REASON_PERMISSION_DENIED, "party",
+      errors::v1::ERROR_REASON_PARTY_FORBIDDEN, "party",
       fmt::format("you act for {}; the priorities of {} are its own", call.principal.party, party),
       {{"party", call.principal.party}});
 }

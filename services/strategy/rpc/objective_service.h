@@ -16,15 +16,15 @@ class ObjectiveService final {
 
   void Bind(rpc::Service& service) const;
 
-  /// PRIORITIES_NOT_100, NOT_A_PARTY, REFERENCE_NOT_FOUND, PERMISSION_DENIED.
+  /// PRIORITIES_NOT_100, NOT_A_PARTY, REFERENCE_NOT_FOUND, PARTY_FORBIDDEN.
   [[nodiscard]] absl::StatusOr<v1::Priorities> SetPriorities(
       const Call& call, const v1::SetPrioritiesRequest& request) const;
 
-  /// RESOURCE_NOT_FOUND, PERMISSION_DENIED.
+  /// RESOURCE_NOT_FOUND, PARTY_FORBIDDEN.
   [[nodiscard]] absl::StatusOr<v1::Priorities> GetPriorities(
       const Call& call, const v1::GetPrioritiesRequest& request) const;
 
-  /// RESOURCE_NOT_FOUND, PERMISSION_DENIED, PEER_UNAVAILABLE.
+  /// RESOURCE_NOT_FOUND, PARTY_FORBIDDEN, PEER_UNAVAILABLE.
   [[nodiscard]] absl::StatusOr<v1::AlignmentAnalysis> AnalyzeAlignment(
       const Call& call, const v1::AnalyzeAlignmentRequest& request) const;
 
