@@ -9,7 +9,7 @@ namespace {
 
 using stats::AnswerStatus;
 
-// Concord domain, behavioural trust: r = 8, s = 2.
+// Concord domain, behavioral trust: r = 8, s = 2.
 TEST(ReputationOf, IsOfTheWorkedExample) {
   const BetaReputation reputation = ReputationOf(8, 2, 10);
   EXPECT_NEAR(reputation.expectation.value.value(), .75, 1e-12);
@@ -20,7 +20,7 @@ TEST(ReputationOf, IsOfTheWorkedExample) {
   EXPECT_EQ(reputation.expectation.status, AnswerStatus::kOk);
 }
 
-// Concord domain, behavioural trust: no evidence.
+// Concord domain, behavioral trust: no evidence.
 TEST(ReputationOf, StartsAtAHalfWithoutEvidence) {
   const BetaReputation reputation = ReputationOf(0, 0, 0);
   EXPECT_EQ(reputation.expectation.value, .5);

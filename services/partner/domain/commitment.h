@@ -46,7 +46,7 @@ struct JudgedCommitment {
   double age_days = 0;    ///< Since it was settled; since it was due where that is not recorded.
 };
 
-/// The rules of behavioural trust (ours). Only the beneficiary's word counts. Late gives part of
+/// The rules of behavioral trust (ours). Only the beneficiary's word counts. Late gives part of
 /// the credit, as kLate or as a kKept that was settled after it was due. Moving a promise before it
 /// was due is neutral, moving it later is breaking it. Waived and excused say nothing. A kLate of
 /// which it is not recorded when it was settled gives no credit.

@@ -30,7 +30,7 @@ TEST(Judge, GivesFullCreditForWhatWasKeptInTime) {
   EXPECT_EQ(judged.age_days, 32);
 }
 
-// Concord domain, behavioural trust: r = max(0, 1 - days_late / grace).
+// Concord domain, behavioral trust: r = max(0, 1 - days_late / grace).
 TEST(Judge, GivesPartOfTheCreditForWhatWasLate) {
   EXPECT_NEAR(Judged(CommitmentStatus::kLate, 26).kept_share, .6, 1e-12);
   EXPECT_EQ(Judged(CommitmentStatus::kLate, 20).kept_share, 0);
@@ -49,7 +49,7 @@ TEST(Judge, ForgivesNothingWithoutGrace) {
   EXPECT_EQ(Judge(late, {.half_life_days = 180, .grace_days = 0}).kept_share, 0);
 }
 
-// Concord domain, behavioural trust: only the beneficiary attests, the promisor's claim is pending.
+// Concord domain, behavioral trust: only the beneficiary attests, the promisor's claim is pending.
 TEST(Judge, LeavesAClaimOfThePromisorPending) {
   CommitmentRecord claimed = Ended(CommitmentStatus::kKept, 32);
   claimed.attested_by = "north";
@@ -58,7 +58,7 @@ TEST(Judge, LeavesAClaimOfThePromisorPending) {
   EXPECT_EQ(Judge(claimed, kPolicy).verdict, CommitmentVerdict::kClaimed);
 }
 
-// Concord domain, behavioural trust: renegotiated before due is neutral.
+// Concord domain, behavioral trust: renegotiated before due is neutral.
 TEST(Judge, TakesAMoveBeforeTheDueDateForNeutral) {
   EXPECT_EQ(Judged(CommitmentStatus::kRenegotiated, 31).verdict, CommitmentVerdict::kNeutral);
   EXPECT_EQ(Judged(CommitmentStatus::kRenegotiated, 29).verdict, CommitmentVerdict::kBroken);
@@ -66,12 +66,12 @@ TEST(Judge, TakesAMoveBeforeTheDueDateForNeutral) {
             CommitmentVerdict::kBroken);
 }
 
-TEST(Judge, SaysNothingAboutWhatWasWaivedOrExcused) {  // Concord domain, behavioural trust
+TEST(Judge, SaysNothingAboutWhatWasWaivedOrExcused) {  // Concord domain, behavioral trust
   EXPECT_EQ(Judged(CommitmentStatus::kWaived, 31).verdict, CommitmentVerdict::kWaived);
   EXPECT_EQ(Judged(CommitmentStatus::kExcused, 31).verdict, CommitmentVerdict::kExcused);
 }
 
-// Concord domain, behavioural trust: silent past due and grace is broken, pending.
+// Concord domain, behavioral trust: silent past due and grace is broken, pending.
 TEST(Judge, TakesSilencePastGraceForBrokenPending) {
   CommitmentRecord silent = Ended(CommitmentStatus::kOpen, std::nullopt);
   silent.attested_by = "";

@@ -144,7 +144,10 @@ stats::Answer MeanQuality(std::string_view from, std::span<const Interaction> in
   }
   stats::Answer quality = stats::Known(kQualityFormula, sum_of_means / rated, n, std::move(terms));
   quality.coverage = rated / static_cast<double>(kAspects.size());
-  if (quality.coverage < 1) quality.status = stats::AnswerStatus::kProvisional;
+  if (quality.coverage < 1) {
+    quality.status = stats::AnswerStatus::kProvisional;
+    quality.reason = "Not every aspect was rated.";
+  }
   return quality;
 }
 

@@ -49,6 +49,17 @@ FindingsByDimension Live(std::span<const FindingEvidence> findings) {
 
 double Strength(const stats::Term& term) { return term.value * term.weight; }
 
+/// In the order that they have.
+void KeepStrongest(std::vector<stats::Term>& terms) {
+  if (terms.size() <= kMostTerms) return;
+  std::stable_sort(terms.begin(), terms.end(), [](const stats::Term& a, const stats::Term& b) {
+    return Strength(a) > Strength(b);
+  });
+  terms.resize(kMostTerms);
+  std::sort(terms.begin(), terms.end(),
+            [](const stats::Term& a, const stats::Term& b) { return a.name < b.name; });
+}
+
 stats::Answer CoverageOfDimension(const DimensionPolicy& policy,
                                   const std::vector<const FindingEvidence*>& live,
                                   bool contradicted) {
@@ -74,9 +85,12 @@ stats::Answer CoverageOfDimension(const DimensionPolicy& policy,
   strongest->contribution = std::min(cap, Strength(*strongest));
   const double value = strongest->contribution;
   const auto n = static_cast<int64_t>(terms.size());
+  KeepStrongest(terms);
   stats::Answer answer = stats::Known(kDimensionFormula, value, n, std::move(terms));
   answer.unit = "share";
-  if (contradicted) answer.reason = "Findings about " + name + " contradict each other.";
+  if (!contradicted) return answer;
+  answer.status = stats::AnswerStatus::kProvisional;
+  answer.reason = "Findings about " + name + " contradict each other.";
   return answer;
 }
 
@@ -92,6 +106,10 @@ stats::Term TermOf(const DimensionCoverage& dimension, double total_weight) {
   return term;
 }
 
+void Append(std::string& list, Dimension dimension) {
+  list.append(list.empty() ? "" : ", ").append(DimensionName(dimension));
+}
+
 stats::Answer TotalOf(const std::vector<DimensionCoverage>& dimensions) {
   double total_weight = 0;
   for (const DimensionCoverage& dimension : dimensions) total_weight += dimension.weight;
@@ -100,9 +118,11 @@ stats::Answer TotalOf(const std::vector<DimensionCoverage>& dimensions) {
   double value = 0;
   double known_weight = 0;
   std::string unknown;
+  std::string contradicted;
   for (const DimensionCoverage& dimension : dimensions) {
+    if (dimension.contradicted) Append(contradicted, dimension.dimension);
     if (!dimension.coverage.has_value()) {
-      unknown += (unknown.empty() ? "" : ", ") + std::string(DimensionName(dimension.dimension));
+      Append(unknown, dimension.dimension);
       continue;
     }
     answer.terms.push_back(TermOf(dimension, total_weight));
@@ -114,10 +134,13 @@ stats::Answer TotalOf(const std::vector<DimensionCoverage>& dimensions) {
     return stats::Insufficient(kCoverageFormula, "There is no current finding that can be judged.");
   }
   answer.value = std::min(1.0, value);
-  if (unknown.empty()) return answer;
-  answer.coverage = known_weight / total_weight;
+  if (unknown.empty() && contradicted.empty()) return answer;
+  answer.coverage = unknown.empty() ? 1 : known_weight / total_weight;
   answer.status = stats::AnswerStatus::kProvisional;
-  answer.reason = "Nothing that can be judged is known about: " + unknown + ".";
+  if (!unknown.empty()) answer.reason = "Nothing that can be judged is known about: " + unknown + ".";
+  if (contradicted.empty()) return answer;
+  answer.reason += (answer.reason.empty() ? "" : " ") +
+                   ("Findings contradict each other about: " + contradicted + ".");
   return answer;
 }
 
@@ -146,6 +169,17 @@ ResearchCoverage CoverageOf(std::span<const FindingEvidence> findings,
   }
   coverage.total = TotalOf(coverage.dimensions);
   return coverage;
+}
+
+std::vector<Dimension> DimensionsContradicted(const ResearchCoverage& coverage) {
+  std::vector<Dimension> contradicted;
+  for (const Dimension dimension : kGateDimensions) {
+    const bool found = std::any_of(
+        coverage.contradictions.begin(), coverage.contradictions.end(),
+        [&](const Contradiction& contradiction) { return contradiction.dimension == dimension; });
+    if (found) contradicted.push_back(dimension);
+  }
+  return contradicted;
 }
 
 std::vector<Dimension> DimensionsBelow(const ResearchCoverage& coverage, double threshold) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <span>
 #include <string>
 #include <vector>
@@ -38,6 +39,9 @@ inline constexpr std::array kDefaultPolicy = {
 /// A dimension in which findings contradict each other is never covered better than this.
 inline constexpr double kContradictedCoverage = .5;
 
+/// The answer for a dimension has at most so many terms, however much was found out.
+inline constexpr size_t kMostTerms = 100;
+
 /// How well one dimension is known.
 struct DimensionCoverage {
   Dimension dimension = Dimension::kIndustry;
@@ -58,8 +62,10 @@ struct ResearchCoverage {
 /// while its findings contradict each other. In total: `sum w_d cov_d / sum w_d`. Both in [0, 1].
 ///
 /// A finding whose source or claim can't be judged (F, 6) is left out, not counted as weak.
+/// A dimension whose findings contradict each other is PROVISIONAL, and so is the total.
 /// Terms of a dimension: a finding each, value reliability * credibility, weight the decay,
-/// contribution what it adds (0 but for the deciding one, the least name on a tie).
+/// contribution what it adds (0 but for the deciding one, the least name on a tie); of more than
+/// `kMostTerms` the strongest, while `n` counts all.
 /// Terms of the total: a dimension each, value cov_d, weight its share of the weights, evidence its
 /// deciding finding.
 /// INSUFFICIENT_DATA: a dimension without a live finding that can be judged; a total without any.
@@ -71,6 +77,10 @@ struct ResearchCoverage {
 /// Complexity: O(n log n).
 [[nodiscard]] ResearchCoverage CoverageOf(std::span<const FindingEvidence> findings,
                                           std::span<const DimensionPolicy> policy);
+
+/// Those of `kGateDimensions` in which findings contradict each other. The cap alone doesn't keep a
+/// gate shut that asks for as much.
+[[nodiscard]] std::vector<Dimension> DimensionsContradicted(const ResearchCoverage& coverage);
 
 /// The dimensions of `kGateDimensions` that are covered below `threshold` or not at all.
 [[nodiscard]] std::vector<Dimension> DimensionsBelow(const ResearchCoverage& coverage,

@@ -135,6 +135,35 @@ TEST(CoverageOf, CapsAContradictedDimensionAtAHalf) {
   EXPECT_FALSE(coverage.dimensions[0].contradicted);
 }
 
+// The cap is what the gate asks for, so the contradiction itself has to be told.
+TEST(DimensionsContradicted, NameTheFiveOfTheGate) {
+  std::vector<FindingEvidence> findings;
+  for (const Dimension dimension : {Dimension::kFinance, Dimension::kIndustry}) {
+    for (const char* value : {"1", "2"}) {
+      findings.push_back(Finding(std::string(DimensionName(dimension)) + value, dimension, 'A', 1, 0));
+      findings.back().subject = "size";
+      findings.back().value = value;
+    }
+  }
+  const ResearchCoverage coverage = CoverageOf(findings, kDefaultPolicy);
+  EXPECT_THAT(DimensionsContradicted(coverage), ElementsAre(Dimension::kIndustry));
+  EXPECT_EQ(Of(coverage, Dimension::kIndustry).value, kContradictedCoverage);
+  EXPECT_EQ(Of(coverage, Dimension::kIndustry).status, AnswerStatus::kProvisional);
+  EXPECT_THAT(coverage.total.reason, HasSubstr("contradict each other about: industry, finance"));
+}
+
+TEST(CoverageOf, HasAsManyTermsAsCanBeRead) {
+  std::vector<FindingEvidence> findings;
+  for (int i = 0; i < 1000; ++i) {
+    findings.push_back(Finding("f/" + std::to_string(1000 + i), Dimension::kIndustry, 'B', 2, i));
+  }
+  const stats::Answer industry = Of(CoverageOf(findings, kDefaultPolicy), Dimension::kIndustry);
+  EXPECT_EQ(industry.n, 1000);
+  ASSERT_THAT(industry.terms, SizeIs(kMostTerms));
+  EXPECT_EQ(industry.terms.back().name, "f/1099");
+  EXPECT_NEAR(industry.terms.front().contribution, .64, 1e-12);
+}
+
 TEST(CoverageOf, DoesNotLiftAContradictedDimensionToTheCap) {
   FindingEvidence one = Finding("f/1", Dimension::kFinance, 'D', 4, 0);
   one.subject = "s";

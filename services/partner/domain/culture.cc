@@ -1,5 +1,6 @@
 #include "services/partner/domain/culture.h"
 
+#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <set>
@@ -35,6 +36,35 @@ size_t DimensionsOfEither(const CultureProfile& a, const CultureProfile& b) {
 
 }  // namespace
 
+void ScoreSpread::Add(const ScoreSpread& other) {
+  if (other.n == 0) return;
+  if (n == 0) {
+    *this = other;
+    return;
+  }
+  const auto total = static_cast<double>(n + other.n);
+  const double apart = other.mean - mean;
+  squares += other.squares + apart * apart * static_cast<double>(n) *
+                                 static_cast<double>(other.n) / total;
+  mean += apart * static_cast<double>(other.n) / total;
+  n += other.n;
+  lowest = std::min(lowest, other.lowest);
+  highest = std::max(highest, other.highest);
+}
+
+std::optional<double> ScoreSpread::Variance() const {
+  if (n < kLeastProfiles || !(lowest < highest)) return std::nullopt;
+  return squares / static_cast<double>(n - 1);
+}
+
+CultureVariances VariancesOf(const CultureSpreads& spreads) {
+  CultureVariances variances;
+  for (const auto& [dimension, spread] : spreads) {
+    if (const auto variance = spread.Variance()) variances.emplace(dimension, *variance);
+  }
+  return variances;
+}
+
 stats::Answer CulturalDistance(const CultureProfile& a, const CultureProfile& b,
                                const CultureVariances& variances) {
   for (const auto& fault : {Fault(a), Fault(b), VarianceFault(variances)}) {
@@ -44,7 +74,9 @@ stats::Answer CulturalDistance(const CultureProfile& a, const CultureProfile& b,
   for (const auto& [dimension, score] : a) {
     const auto other = b.find(dimension);
     const auto variance = variances.find(dimension);
-    if (other == b.end() || variance == variances.end() || variance->second == 0) continue;
+    if (other == b.end() || variance == variances.end() || !(variance->second > 0)) {
+      continue;
+    }
     const double difference = score - other->second;
     terms.push_back(
         {.name = dimension, .value = difference * difference / variance->second, .evidence = {}});
@@ -67,7 +99,8 @@ stats::Answer CulturalDistance(const CultureProfile& a, const CultureProfile& b,
   answer.coverage = static_cast<double>(n) / static_cast<double>(DimensionsOfEither(a, b));
   if (answer.coverage < 1) {
     answer.status = stats::AnswerStatus::kProvisional;
-    answer.reason = "Only " + std::to_string(n) + " of the dimensions can be compared.";
+    answer.reason = "Only " + std::to_string(n) + " of the " +
+                    std::to_string(DimensionsOfEither(a, b)) + " dimensions can be compared.";
   }
   return answer;
 }

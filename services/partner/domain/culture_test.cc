@@ -4,12 +4,16 @@
 #include <gtest/gtest.h>
 
 #include <limits>
+#include <vector>
 
 namespace concord::partner {
 namespace {
 
 using stats::AnswerStatus;
+using ::testing::DoubleNear;
+using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Pair;
 using ::testing::SizeIs;
 
 const CultureProfile kNorth = {{"pace", 70}, {"hierarchy", 40}, {"risk", 55}};
@@ -58,6 +62,43 @@ TEST(CulturalDistance, IsUndefinedForWhatIsNoNumber) {
   EXPECT_EQ(CulturalDistance(kNorth, kSouth, {{"pace", -1}}).status, AnswerStatus::kUndefined);
   EXPECT_EQ(CulturalDistance({{"pace", 1e300}}, {{"pace", -1e300}}, kVariances).status,
             AnswerStatus::kUndefined);
+}
+
+// O1: six scores of 0.7 have a variance of about 1e-28 in floating point, and don't vary.
+TEST(VariancesOf, HasNoneForEqualDecimalsCaseO1) {
+  CultureSpreads spreads;
+  for (int i = 0; i < 6; ++i) {
+    spreads["rigor"].Add(0.7);
+    spreads["speed"].Add(10.0 * i);
+  }
+  spreads["rigor"].squares = 1e-28;
+  EXPECT_THAT(VariancesOf(spreads), ElementsAre(Pair("speed", DoubleNear(350, 1e-9))));
+}
+
+TEST(VariancesOf, TakesThreeScores) {
+  CultureSpreads spreads;
+  spreads["pace"].Add(0);
+  spreads["pace"].Add(4);
+  EXPECT_THAT(VariancesOf(spreads), IsEmpty());
+  spreads["pace"].Add(2);
+  EXPECT_THAT(VariancesOf(spreads), ElementsAre(Pair("pace", 4)));
+}
+
+TEST(ScoreSpread, IsTheSameInOneGroupAndInTwo) {
+  const std::vector<double> scores = {70, 40, 55, 12.5, 99};
+  ScoreSpread all;
+  ScoreSpread first;
+  ScoreSpread second;
+  for (size_t i = 0; i < scores.size(); ++i) {
+    all.Add(scores[i]);
+    (i < 2 ? first : second).Add(scores[i]);
+  }
+  first.Add(second);
+  first.Add(ScoreSpread{});
+  EXPECT_EQ(first.n, 5);
+  EXPECT_NEAR(first.Variance().value(), all.Variance().value(), 1e-9);
+  EXPECT_EQ(first.lowest, 12.5);
+  EXPECT_EQ(first.highest, 99);
 }
 
 TEST(CulturalFit, IsOneWithoutDistance) {

@@ -40,7 +40,10 @@ stats::Answer Sum(const char* formula, const stats::Answer& first, double sign,
                    {{"first on second", *first.value, 1, *first.value, {}},
                     {"second on first", *second.value, sign, sign * *second.value, {}}});
   sum.coverage = std::min(first.coverage, second.coverage);
-  if (sum.coverage < 1) sum.status = stats::AnswerStatus::kProvisional;
+  if (sum.coverage < 1) {
+    sum.status = stats::AnswerStatus::kProvisional;
+    sum.reason = "Some resources are not fully assessed.";
+  }
   return sum;
 }
 

@@ -186,7 +186,7 @@ TEST(ExtremeInput, GetsHonestAnswersFromTrust) {
       one = {"c", "p", "b", extremes(), status, "b", extremes(), extremes.Maybe()};
     }
     const TrustPolicy policy{.half_life_days = extremes(), .grace_days = extremes()};
-    const BehaviouralTrust trust = TrustIn("p", "b", commitments, policy);
+    const BehavioralTrust trust = TrustIn("p", "b", commitments, policy);
     ExpectHonest(trust.reputation);
     ExpectHonest(TrustAsymmetry(trust, trust));
     const std::vector<TrustEvidence> evidence = {
@@ -196,7 +196,7 @@ TEST(ExtremeInput, GetsHonestAnswersFromTrust) {
     const TrustProfile profile = ProfileOf(evidence, answers, incidents, extremes());
     ExpectHonest(profile.distrust);
     for (const DimensionTrust& dimension : profile.dimensions) {
-      ExpectHonest(dimension.behaviour);
+      ExpectHonest(dimension.behavior);
       ExpectHonest(dimension.perceived);
     }
   }

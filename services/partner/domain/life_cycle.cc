@@ -12,25 +12,6 @@ constexpr std::array<std::string_view, 7> kStageNames = {
     "AWARENESS",      "RESEARCH",         "SELECTION", "JOINT_PLANNING",
     "VALUE_CREATION", "STAYING_TOGETHER", "EXIT"};
 
-constexpr std::array kTransitions = {
-    Transition{kAwareness, kResearch, TransitionKind::kForward, true},
-    Transition{kAwareness, kExit, TransitionKind::kExit, false},
-    Transition{kResearch, kSelection, TransitionKind::kForward, true},
-    Transition{kResearch, kAwareness, TransitionKind::kIterate, false},
-    Transition{kResearch, kExit, TransitionKind::kExit, false},
-    Transition{kSelection, kJointPlanning, TransitionKind::kForward, true},
-    Transition{kSelection, kResearch, TransitionKind::kIterate, false},
-    Transition{kSelection, kExit, TransitionKind::kExit, false},
-    Transition{kJointPlanning, kValueCreation, TransitionKind::kForward, true},
-    Transition{kJointPlanning, kSelection, TransitionKind::kIterate, false},
-    Transition{kJointPlanning, kExit, TransitionKind::kExit, false},
-    Transition{kValueCreation, kStayingTogether, TransitionKind::kForward, true},
-    Transition{kValueCreation, kJointPlanning, TransitionKind::kIterate, false},
-    Transition{kValueCreation, kExit, TransitionKind::kExit, false},
-    Transition{kStayingTogether, kValueCreation, TransitionKind::kIterate, true},
-    Transition{kStayingTogether, kExit, TransitionKind::kExit, false},
-};
-
 enum class Rule { kNone, kSome };
 
 struct Requirement {
@@ -39,7 +20,14 @@ struct Requirement {
   GateFact GateFacts::*fact;
   Rule rule;  ///< Whether the fact has to be empty or must not be.
   std::string_view text;
+  /// What Concord does not keep yet, without which the requirement can't be met; "" = nothing.
+  std::string_view not_kept = "";
 };
+
+constexpr std::string_view kAgreements = "what the parties agree to";
+constexpr std::string_view kBaselineLocks = "the lock of a baseline";
+constexpr std::string_view kReviews = "reviews";
+constexpr std::string_view kResponsibilityChecks = "the check of responsibilities";
 
 /// The gates of the life cycle. An exit plan is asked for from the first joint stage on.
 constexpr std::array kRequirements = {
@@ -48,15 +36,18 @@ constexpr std::array kRequirements = {
     Requirement{kAwareness, "capability_profile", &GateFacts::parties_without_capability_profile,
                 Rule::kNone, "Every party has a profile of its own capabilities"},
     Requirement{kResearch, "research_coverage", &GateFacts::dimensions_below_coverage, Rule::kNone,
-                "The five research dimensions are covered well enough"},
+                "Every party knows the others well enough in the five research dimensions"},
+    Requirement{kResearch, "no_contradiction", &GateFacts::open_contradictions, Rule::kNone,
+                "What a party knows of the others is free of contradictions in these dimensions"},
     Requirement{kSelection, "fit_assessed", &GateFacts::parties_without_fit, Rule::kNone,
                 "The fit of every party is assessed"},
     Requirement{kSelection, "mutual_goal", &GateFacts::goals_important_to_all, Rule::kSome,
                 "At least one goal is important to every party"},
     Requirement{kJointPlanning, "strategy_agreed", &GateFacts::agreed_strategies, Rule::kSome,
-                "The joint strategy is agreed by all parties"},
+                "The joint strategy is agreed by all parties", kAgreements},
     Requirement{kJointPlanning, "responsibilities_clear", &GateFacts::responsibility_findings,
-                Rule::kNone, "Responsibilities are assigned without gaps or overlaps"},
+                Rule::kNone, "Responsibilities are assigned without gaps or overlaps",
+                kResponsibilityChecks},
     Requirement{kJointPlanning, "schedule_acyclic", &GateFacts::schedule_cycles, Rule::kNone,
                 "No action waits for itself"},
     Requirement{kJointPlanning, "exit_plan", &GateFacts::exit_plans, Rule::kSome,
@@ -64,22 +55,22 @@ constexpr std::array kRequirements = {
     Requirement{kValueCreation, "exit_plan", &GateFacts::exit_plans, Rule::kSome,
                 "An exit plan is in place"},
     Requirement{kValueCreation, "baseline_locked", &GateFacts::locked_baselines, Rule::kSome,
-                "The baseline is locked"},
+                "The baseline is locked", kBaselineLocks},
     Requirement{kValueCreation, "first_measurement", &GateFacts::measurements, Rule::kSome,
                 "The first measurement is in"},
     Requirement{kStayingTogether, "exit_plan", &GateFacts::exit_plans, Rule::kSome,
                 "An exit plan is in place"},
     Requirement{kStayingTogether, "review_cadence", &GateFacts::overdue_reviews, Rule::kNone,
-                "Reviews are held when they are due"},
-    Requirement{kExit, "exit_checklist", &GateFacts::open_exit_items, Rule::kNone,
-                "The exit checklist is done"},
-    Requirement{kExit, "obligations_discharged", &GateFacts::open_obligations, Rule::kNone,
-                "The obligations of the parties are discharged"},
+                "Reviews are held when they are due", kReviews},
 };
 
 std::string TextOf(const Requirement& requirement, const GateFact& fact) {
   std::string text(requirement.text);
-  if (!fact) return text + ": this could not be found out.";
+  if (!fact && !requirement.not_kept.empty()) {
+    text.append(": this can't be met yet, because Concord does not keep ");
+    return text.append(requirement.not_kept).append(" yet.");
+  }
+  if (!fact) return text + ": this was not looked up.";
   if (fact->empty()) return text + ": there is none.";
   std::string_view separator = ": not so for ";
   for (const GateSubject& subject : *fact) {
@@ -115,12 +106,13 @@ std::string_view StageName(Stage stage) {
   return number < kStageNames.size() ? kStageNames[number] : "";
 }
 
-std::span<const Transition> Transitions() { return kTransitions; }
-
 std::optional<Transition> TransitionBetween(Stage from, Stage to) {
-  for (const Transition& transition : kTransitions) {
-    if (transition.from == from && transition.to == to) return transition;
-  }
+  if (from == kExit || StageName(from).empty() || StageName(to).empty()) return std::nullopt;
+  if (to == kExit) return Transition{from, to, TransitionKind::kExit, false};
+  const int step = static_cast<int>(to) - static_cast<int>(from);
+  if (step == 1) return Transition{from, to, TransitionKind::kForward, true};
+  const bool next_round = from == kStayingTogether && to == kValueCreation;
+  if (step < 0) return Transition{from, to, TransitionKind::kIterate, next_round};
   return std::nullopt;
 }
 

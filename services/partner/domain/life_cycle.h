@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -24,11 +23,11 @@ enum class Stage {
 
 enum class TransitionKind {
   kForward,  ///< One stage on; the gate of the stage has to be met.
-  kIterate,  ///< One stage back, to do it again with what was learned.
+  kIterate,  ///< To an earlier stage, to do it again with what was learned.
   kExit,     ///< A party may end a partnership at any stage.
 };
 
-/// A step that a partnership may take. Whatever is not in `Transitions` is not allowed.
+/// A step that a partnership may take.
 struct Transition {
   Stage from = Stage::kAwareness;
   Stage to = Stage::kAwareness;
@@ -36,13 +35,11 @@ struct Transition {
   bool gated = false;  ///< Whether the gate of `from` has to be met.
 };
 
-/// All steps that are allowed. Forward steps are gated. Steps back are not, but for the one from
-/// STAYING_TOGETHER to VALUE_CREATION: the next round starts from a review that was held. The step
-/// to EXIT never is: nobody is kept in a partnership because its records are not in order. EXIT is
-/// final.
-[[nodiscard]] std::span<const Transition> Transitions();
-
-/// The step from one stage to another, none if it is not allowed.
+/// The step from one stage to another, none if it is not allowed: the next stage, any earlier one,
+/// or EXIT. Forward steps are gated. Steps back are not, but for the one from STAYING_TOGETHER to
+/// VALUE_CREATION: it begins the next round, from a review that was held; so every way into
+/// VALUE_CREATION goes through a gate. The step to EXIT never is gated: nobody is kept in a
+/// partnership because its records are not in order. EXIT is final.
 [[nodiscard]] std::optional<Transition> TransitionBetween(Stage from, Stage to);
 
 /// One record that a requirement is about, and what about it, for a person ("core values").
@@ -51,8 +48,8 @@ struct GateSubject {
   std::string detail;
 };
 
-/// Which records meet or break a requirement; none where that could not be found out (a peer
-/// service is away).
+/// Which records meet or break a requirement; none where it was not looked up, or where Concord
+/// keeps no such records yet.
 using GateFact = std::optional<std::vector<GateSubject>>;
 
 /// What the caller found out about a partnership. Facts named after what is wrong have to be empty,
@@ -60,7 +57,9 @@ using GateFact = std::optional<std::vector<GateSubject>>;
 struct GateFacts {
   GateFact parties_without_sponsor;
   GateFact parties_without_capability_profile;
-  GateFact dimensions_below_coverage;  ///< A partner each, the dimension as the detail.
+  /// A partner each, with the dimension and who knows too little of it as the detail.
+  GateFact dimensions_below_coverage;
+  GateFact open_contradictions;  ///< Likewise, in the dimensions of the gate.
   GateFact parties_without_fit;
   GateFact goals_important_to_all;
   GateFact agreed_strategies;
@@ -70,21 +69,19 @@ struct GateFacts {
   GateFact locked_baselines;
   GateFact measurements;
   GateFact overdue_reviews;
-  GateFact open_exit_items;
-  GateFact open_obligations;
 };
 
-/// A requirement of a gate that is not met, or of which that could not be found out.
+/// A requirement of a gate that is not met.
 struct MissingRequirement {
   std::string key;   ///< "executive_sponsor": stable, for programs.
-  std::string text;  ///< For a person, with the subjects.
+  std::string text;  ///< For a person: with the subjects, or why it can't be met yet.
   std::vector<std::string>
       subjects;          ///< Record names that break it; empty where something is absent.
-  bool unknown = false;  ///< The fact could not be had: the gate stays shut, try again.
+  bool unknown = false;  ///< There is no such fact: the gate stays shut.
 };
 
-/// The keys of what a stage's gate asks for, so that the caller gathers no other facts. The gate of
-/// EXIT is that of closing the partnership for good.
+/// The keys of what a stage's gate asks for, so that the caller gathers no other facts. EXIT has no
+/// gate.
 [[nodiscard]] std::vector<std::string_view> RequirementsOf(Stage stage);
 
 /// What a stage's gate still misses, in the order of `RequirementsOf`; empty = it is open.
@@ -92,7 +89,7 @@ struct MissingRequirement {
 
 /// Whether a step may be taken now.
 struct TransitionVerdict {
-  bool legal = false;                       ///< `Transitions` has it.
+  bool legal = false;                       ///< `TransitionBetween` has it.
   std::string reason;                       ///< Why not, if it is not legal.
   std::vector<MissingRequirement> missing;  ///< Of a gated step.
 

@@ -131,7 +131,10 @@ Match Compare(const Identity& a, const Identity& b, bool related) {
   match.weight.n = static_cast<int64_t>(match.weight.terms.size());
   match.weight.coverage =
       static_cast<double>(match.weight.n) / static_cast<double>(kFieldModels.size());
-  if (match.weight.coverage < 1) match.weight.status = stats::AnswerStatus::kProvisional;
+  if (match.weight.coverage < 1) {
+    match.weight.status = stats::AnswerStatus::kProvisional;
+    match.weight.reason = "The two records have only some of the fields in common.";
+  }
   match.verdict = VerdictOf(weight);
   const std::string rule = DecidingRule(a, b, related);
   if (rule.empty()) return match;

@@ -49,7 +49,12 @@ stats::Answer WeakerOf(const stats::Answer& a_from_b, const stats::Answer& b_fro
                                       a_from_b.n + b_from_a.n, std::move(terms));
   mutual.unit = "share";
   mutual.coverage = std::min(a_from_b.coverage, b_from_a.coverage);
-  if (mutual.coverage < 1) mutual.status = stats::AnswerStatus::kProvisional;
+  for (const auto& [whose, direction] :
+       {std::pair{"The first party's needs", &a_from_b}, {"The second party's needs", &b_from_a}}) {
+    if (direction->status == stats::AnswerStatus::kOk) continue;
+    mutual.status = stats::AnswerStatus::kProvisional;
+    mutual.reason += (mutual.reason.empty() ? "" : " ") + Reason(whose, *direction);
+  }
   return mutual;
 }
 
@@ -63,6 +68,7 @@ stats::Answer NeedCoverage(const CapabilityProfile& taker, const CapabilityProfi
     return stats::Insufficient(kNeedFormula, "The party's needs are not assessed.");
   std::vector<stats::Term> terms;
   double unmet = 0;
+  bool lacks = false;
   int64_t asked = 0;
   int64_t answered = 0;
   for (const auto& [name, capability] : taker) {
@@ -71,6 +77,7 @@ stats::Answer NeedCoverage(const CapabilityProfile& taker, const CapabilityProfi
     const std::optional<double> offered = StrengthOf(giver, name);
     if (!capability.need || !capability.strength || !offered) continue;
     ++answered;
+    lacks = lacks || *capability.strength < 1;
     unmet += *capability.need * (1 - *capability.strength);
     const double gained = std::max(0.0, *offered - *capability.strength);
     terms.push_back({.name = name, .value = gained, .weight = *capability.need, .evidence = {}});
@@ -79,7 +86,7 @@ stats::Answer NeedCoverage(const CapabilityProfile& taker, const CapabilityProfi
   if (answered == 0) {
     return stats::Insufficient(kNeedFormula, "No needed capability is assessed on both sides.");
   }
-  if (unmet == 0) return stats::Undefined(kNeedFormula, "The party lacks nothing that it needs.");
+  if (!lacks || !(unmet > 0)) return stats::Undefined(kNeedFormula, "The party lacks nothing that it needs.");
   double covered = 0;
   for (stats::Term& term : terms) {
     term.contribution = term.value * term.weight / unmet;

@@ -10,6 +10,7 @@ namespace {
 
 using stats::AnswerStatus;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 /// Strong in engines, weak in reach; needs reach.
 const CapabilityProfile kMaker = {{"engines", {.9, .1}}, {"reach", {.2, .8}}};
@@ -70,6 +71,15 @@ TEST(MutualCoverage, IsTheWeakerDirection) {  // Concord domain, need coverage
   EXPECT_EQ(coverage.mutual.value, MutualCoverage(kSeller, kMaker).mutual.value);
   EXPECT_EQ(coverage.mutual.terms[0].weight, 1);
   EXPECT_EQ(coverage.mutual.terms[1].weight, 0);
+}
+
+TEST(MutualCoverage, SaysWhyItIsProvisionalCaseO8) {
+  CapabilityProfile wider = kMaker;
+  wider["brand"] = {std::nullopt, .5};
+  const stats::Answer mutual = MutualCoverage(wider, kSeller).mutual;
+  EXPECT_EQ(mutual.status, AnswerStatus::kProvisional);
+  EXPECT_THAT(mutual.reason, HasSubstr("first party"));
+  EXPECT_THAT(mutual.reason, Not(HasSubstr("second party")));
 }
 
 TEST(MutualCoverage, SaysWhichSideHasNoAnswer) {

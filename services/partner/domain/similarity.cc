@@ -87,15 +87,25 @@ stats::Answer MinComplementDistance(const Portfolio& a, const Portfolio& b) {
     sum_a += one.a / largest_a;
     sum_b += one.b / largest_b;
   }
-  double common = 0;
+  double distance = 0;
   std::vector<stats::Term> terms;
   for (const CommonClass& one : classes) {
-    const double share = std::min(one.a / largest_a / sum_a, one.b / largest_b / sum_b);
-    common += share;
-    terms.push_back({*one.name, share, 1, -share, {}});
+    const double apart = std::abs(one.a / largest_a / sum_a - one.b / largest_b / sum_b);
+    distance += apart / 2;
+    terms.push_back({*one.name, apart, 1.0 / 2, apart / 2, {}});
   }
-  return stats::Known(kMinComplementFormula, std::max(0.0, 1 - common),
+  return stats::Known(kMinComplementFormula, std::min(1.0, distance),
                       static_cast<int64_t>(classes.size()), std::move(terms));
+}
+
+stats::Answer OverClassesOfBoth(stats::Answer answer, int64_t compared, int64_t known) {
+  if (known == 0) return answer;
+  answer.coverage = static_cast<double>(compared) / static_cast<double>(known);
+  if (!answer.has_value() || compared == known) return answer;
+  answer.status = stats::AnswerStatus::kProvisional;
+  answer.reason = "Only " + std::to_string(compared) + " of the " + std::to_string(known) +
+                  " capabilities are assessed on both sides.";
+  return answer;
 }
 
 }  // namespace concord::partner

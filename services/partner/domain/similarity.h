@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 
@@ -23,9 +24,15 @@ using Portfolio = std::map<std::string, double>;
 /// "A measure of technological distance"): 0 = the same mix, 1 = nothing in common. Unlike the
 /// cosine it does not change when a class that only third parties have is split or merged.
 ///
-/// Each portfolio is divided by its sum first. Terms: a class each, value the smaller share,
-/// contribution what it takes off the distance (negative). No answer where `CosineSimilarity` has
-/// none. Symmetric.
+/// Each portfolio is divided by its sum first. It is also half the sum of `|p - q|`, and so has
+/// terms that add up to it: a class each, value how far the shares are apart, weight 1/2. No answer
+/// where `CosineSimilarity` has none. Symmetric.
 [[nodiscard]] stats::Answer MinComplementDistance(const Portfolio& a, const Portfolio& b);
+
+/// `answer` of two portfolios that were cut to the `compared` classes known of both, of the `known`
+/// known of either: its coverage is their share, and it is PROVISIONAL below 1. For classes that
+/// are assessed one by one, of which one that is not there is unknown rather than 0.
+[[nodiscard]] stats::Answer OverClassesOfBoth(stats::Answer answer, int64_t compared,
+                                              int64_t known);
 
 }  // namespace concord::partner

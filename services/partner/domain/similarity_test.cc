@@ -46,11 +46,20 @@ TEST(MinComplementDistance, IsOneForNothingInCommon) {
   EXPECT_EQ(CosineSimilarity({{"cars", 1}}, {{"vans", 3}}).value, 0.0);
 }
 
-TEST(MinComplementDistance, IsOneLessItsTerms) {
+TEST(MinComplementDistance, IsMadeByItsTermsCaseO8) {
   const stats::Answer distance = MinComplementDistance(kNorth, kSouth);
-  double value = 1;
+  double value = 0;
   for (const stats::Term& term : distance.terms) value += term.contribution;
   EXPECT_NEAR(value, distance.value.value(), 1e-12);
+}
+
+TEST(OverClassesOfBoth, SaysThatSomeAreNotCompared) {
+  const auto whole = OverClassesOfBoth(CosineSimilarity(kNorth, kSouth), 3, 3);
+  EXPECT_EQ(whole.status, AnswerStatus::kOk);
+  const auto part = OverClassesOfBoth(CosineSimilarity(kNorth, kSouth), 3, 4);
+  EXPECT_EQ(part.status, AnswerStatus::kProvisional);
+  EXPECT_EQ(part.coverage, .75);
+  EXPECT_FALSE(part.reason.empty());
 }
 
 TEST(Similarity, HasTooLittleWithoutClasses) {

@@ -14,7 +14,7 @@ namespace concord::partner {
 /// The six fits of two partners after B. Tjemkes, P. Vos, K. Burgers, "Strategic Alliance
 /// Management": what they complement each other in (resource) and five ways to be compatible.
 inline constexpr std::array<std::string_view, 6> kSixFits = {
-    "resource", "strategic", "organisational", "operational", "cultural", "human"};
+    "resource", "strategic", "organizational", "operational", "cultural", "human"};
 
 /// One fit of a pair.
 struct Fit {

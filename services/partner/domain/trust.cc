@@ -11,7 +11,7 @@
 namespace concord::partner {
 namespace {
 
-constexpr char kTrustFormula[] = "behavioural_trust/1";
+constexpr char kTrustFormula[] = "behavioral_trust/1";
 constexpr char kTrustAsymmetryFormula[] = "trust_asymmetry/1";
 
 using CommitmentList = std::vector<const CommitmentRecord*>;
@@ -46,8 +46,8 @@ bool Counts(CommitmentVerdict verdict) {
          verdict == CommitmentVerdict::kBroken;
 }
 
-BehaviouralTrust None(const std::string& fault) {
-  BehaviouralTrust trust;
+BehavioralTrust None(const std::string& fault) {
+  BehavioralTrust trust;
   const stats::Answer none = stats::Undefined(kTrustFormula, fault);
   trust.reputation = {0, 0, none, none, none};
   return trust;
@@ -55,16 +55,16 @@ BehaviouralTrust None(const std::string& fault) {
 
 }  // namespace
 
-int BehaviouralTrust::Count(CommitmentVerdict verdict) const {
+int BehavioralTrust::Count(CommitmentVerdict verdict) const {
   const auto found = counts.find(verdict);
   return found == counts.end() ? 0 : found->second;
 }
 
-BehaviouralTrust TrustIn(std::string_view promisor, std::string_view beneficiary,
+BehavioralTrust TrustIn(std::string_view promisor, std::string_view beneficiary,
                          std::span<const CommitmentRecord> commitments, const TrustPolicy& policy) {
   const CommitmentList directed = OfDirection(promisor, beneficiary, commitments);
   if (const auto fault = Fault(directed, policy)) return None(*fault);
-  BehaviouralTrust trust;
+  BehavioralTrust trust;
   std::vector<stats::Term> terms;
   for (const CommitmentRecord* commitment : directed) {
     const JudgedCommitment judged = Judge(*commitment, policy);
@@ -78,7 +78,7 @@ BehaviouralTrust TrustIn(std::string_view promisor, std::string_view beneficiary
   return trust;
 }
 
-stats::Answer TrustAsymmetry(const BehaviouralTrust& of_a_in_b, const BehaviouralTrust& of_b_in_a) {
+stats::Answer TrustAsymmetry(const BehavioralTrust& of_a_in_b, const BehavioralTrust& of_b_in_a) {
   const stats::Answer& first = of_a_in_b.reputation.expectation;
   const stats::Answer& second = of_b_in_a.reputation.expectation;
   for (const stats::Answer* direction : {&first, &second}) {

@@ -11,7 +11,7 @@
 namespace concord::partner {
 
 /// How far one party may trust another by what it did, in that direction only.
-struct BehaviouralTrust {
+struct BehavioralTrust {
   BetaReputation reputation;
   std::map<CommitmentVerdict, int> counts;  ///< Of every commitment, those that don't count too.
 
@@ -28,13 +28,13 @@ struct BehaviouralTrust {
 /// finite, days that are not finite, a half-life that is not positive, a negative grace; there are
 /// then no counts. Does not depend on the order of the commitments.
 /// Complexity: O(n log n).
-[[nodiscard]] BehaviouralTrust TrustIn(std::string_view promisor, std::string_view beneficiary,
+[[nodiscard]] BehavioralTrust TrustIn(std::string_view promisor, std::string_view beneficiary,
                                        std::span<const CommitmentRecord> commitments,
                                        const TrustPolicy& policy);
 
 /// By how much a trusts b more than b trusts a: the difference of the expectations, -1 to 1.
 /// INSUFFICIENT_DATA: a direction has no evidence yet. No value where a direction has none.
-[[nodiscard]] stats::Answer TrustAsymmetry(const BehaviouralTrust& of_a_in_b,
-                                           const BehaviouralTrust& of_b_in_a);
+[[nodiscard]] stats::Answer TrustAsymmetry(const BehavioralTrust& of_a_in_b,
+                                           const BehavioralTrust& of_b_in_a);
 
 }  // namespace concord::partner

@@ -11,34 +11,34 @@
 namespace concord::partner {
 namespace {
 
-constexpr char kBehaviourFormula[] = "trust_dimension/1";
+constexpr char kBehaviorFormula[] = "trust_dimension/1";
 constexpr char kPerceivedFormula[] = "perceived_trust/1";
 constexpr char kDistrustFormula[] = "distrust/1";
 constexpr double kResolvedShare = .5;
 
 bool IsAmount(double value) { return std::isfinite(value) && value >= 0; }
 
-BetaReputation NoBehaviour(const std::string& reason) {
-  const stats::Answer none = stats::Undefined(kBehaviourFormula, reason);
+BetaReputation NoBehavior(const std::string& reason) {
+  const stats::Answer none = stats::Undefined(kBehaviorFormula, reason);
   return {0, 0, none, none, none};
 }
 
-BetaReputation BehaviourIn(TrustDimension dimension, std::span<const TrustEvidence> evidence,
+BetaReputation BehaviorIn(TrustDimension dimension, std::span<const TrustEvidence> evidence,
                            double half_life_days) {
-  if (!(half_life_days > 0)) return NoBehaviour("The half-life of evidence is not positive.");
+  if (!(half_life_days > 0)) return NoBehavior("The half-life of evidence is not positive.");
   std::vector<stats::Term> terms;
   for (const TrustEvidence& one : evidence) {
     if (one.dimension != dimension) continue;
     const bool is_share = one.met_share >= 0 && one.met_share <= 1;
     if (!is_share || !IsAmount(one.weight) || !IsAmount(one.age_days)) {
-      return NoBehaviour("The evidence " + one.name + " is out of its range.");
+      return NoBehavior("The evidence " + one.name + " is out of its range.");
     }
     const double weight = one.weight * Decay(one.age_days, half_life_days);
     terms.push_back({one.name, one.met_share, weight, 0, {one.name}});
   }
-  BetaReputation behaviour = ReputationFrom(std::move(terms));
-  behaviour.expectation.formula = kBehaviourFormula;
-  return behaviour;
+  BetaReputation behavior = ReputationFrom(std::move(terms));
+  behavior.expectation.formula = kBehaviorFormula;
+  return behavior;
 }
 
 stats::Answer PerceivedIn(TrustDimension dimension, std::span<const SurveyAnswer> answers) {
@@ -110,7 +110,7 @@ TrustProfile ProfileOf(std::span<const TrustEvidence> evidence,
                        std::span<const TrustIncident> incidents, double half_life_days) {
   TrustProfile profile;
   for (const TrustDimension dimension : kTrustDimensions) {
-    profile.dimensions.push_back({dimension, BehaviourIn(dimension, evidence, half_life_days),
+    profile.dimensions.push_back({dimension, BehaviorIn(dimension, evidence, half_life_days),
                                   PerceivedIn(dimension, answers)});
   }
   profile.distrust = DistrustFrom(incidents, half_life_days);

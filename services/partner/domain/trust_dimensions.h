@@ -53,7 +53,7 @@ struct TrustIncident {
 /// One dimension: what the party did, and beside it, never averaged into it, how it is seen.
 struct DimensionTrust {
   TrustDimension dimension = TrustDimension::kCompetence;
-  BetaReputation behaviour;
+  BetaReputation behavior;
   stats::Answer perceived;  ///< Mean score, 0 to 100.
 };
 
@@ -66,7 +66,7 @@ struct TrustProfile {
 /// Survey answers of fewer people could be told apart.
 inline constexpr int kLeastRespondents = 3;
 
-/// The trust profile of a party in the eyes of another (ours; behaviour as in `ReputationOf`, faded
+/// The trust profile of a party in the eyes of another (ours; behavior as in `ReputationOf`, faded
 /// by `2^(-age / half-life)`).
 ///
 /// Perceived: the mean of a dimension's answers; INSUFFICIENT_DATA, without their number, below

@@ -28,31 +28,31 @@ TEST(ProfileOf, KeepsTheDimensionsApart) {
                                 Evidence(TrustDimension::kIntegrity, 0, 0)};
   const TrustProfile profile = ProfileOf(evidence, {}, {}, 100);
   ASSERT_EQ(profile.dimensions.size(), 4u);
-  EXPECT_NEAR(*Of(profile, TrustDimension::kCompetence).behaviour.expectation.value, 2.0 / 3,
+  EXPECT_NEAR(*Of(profile, TrustDimension::kCompetence).behavior.expectation.value, 2.0 / 3,
               1e-12);
-  EXPECT_NEAR(*Of(profile, TrustDimension::kIntegrity).behaviour.expectation.value, 1.0 / 3, 1e-12);
-  EXPECT_EQ(Of(profile, TrustDimension::kGoodwill).behaviour.expectation.status,
+  EXPECT_NEAR(*Of(profile, TrustDimension::kIntegrity).behavior.expectation.value, 1.0 / 3, 1e-12);
+  EXPECT_EQ(Of(profile, TrustDimension::kGoodwill).behavior.expectation.status,
             AnswerStatus::kProvisional);
 }
 
 TEST(ProfileOf, FadesEvidenceAndExplainsItself) {
   const TrustProfile profile =
       ProfileOf(std::vector{Evidence(TrustDimension::kGoodwill, 1, 100)}, {}, {}, 100);
-  const stats::Answer& expectation = Of(profile, TrustDimension::kGoodwill).behaviour.expectation;
+  const stats::Answer& expectation = Of(profile, TrustDimension::kGoodwill).behavior.expectation;
   EXPECT_NEAR(*expectation.value, 1.5 / 2.5, 1e-12);
   ASSERT_EQ(expectation.terms.size(), 2u);
   EXPECT_NEAR(expectation.terms[0].contribution + expectation.terms[1].contribution,
               *expectation.value, 1e-12);
 }
 
-// Concord domain, trust dimensions: the survey is never averaged into the behaviour.
+// Concord domain, trust dimensions: the survey is never averaged into the behavior.
 TEST(ProfileOf, ShowsTheSurveyBeside) {
   const std::vector<SurveyAnswer> answers = {{TrustDimension::kCompetence, 20},
                                              {TrustDimension::kCompetence, 40},
                                              {TrustDimension::kCompetence, 60}};
   const TrustProfile profile = ProfileOf({}, answers, {}, 100);
   EXPECT_EQ(Of(profile, TrustDimension::kCompetence).perceived.value, 40.0);
-  EXPECT_EQ(Of(profile, TrustDimension::kCompetence).behaviour.expectation.value, .5);
+  EXPECT_EQ(Of(profile, TrustDimension::kCompetence).behavior.expectation.value, .5);
 }
 
 TEST(ProfileOf, DoesNotTellTheAnswersOfAFew) {
@@ -74,7 +74,7 @@ TEST(ProfileOf, KeepsDistrustApart) {
   const TrustProfile profile = ProfileOf({}, {}, incidents, 100);
   EXPECT_NEAR(profile.distrust.value.value(), 4 * .5 + 2 * .5, 1e-12);
   EXPECT_EQ(profile.distrust.n, 2);
-  EXPECT_EQ(Of(profile, TrustDimension::kIntegrity).behaviour.expectation.value, .5);
+  EXPECT_EQ(Of(profile, TrustDimension::kIntegrity).behavior.expectation.value, .5);
 }
 
 TEST(ProfileOf, HasNoDistrustWithoutIncidents) {
@@ -87,9 +87,9 @@ TEST(ProfileOf, IsUndefinedOnlyForWhatABadFigureConcerns) {
       ProfileOf(std::vector{Evidence(TrustDimension::kCompetence, nan, 0)},
                 std::vector<SurveyAnswer>{{TrustDimension::kGoodwill, 101}},
                 std::vector<TrustIncident>{{"i", "data", -1, 0, false}}, 100);
-  EXPECT_EQ(Of(profile, TrustDimension::kCompetence).behaviour.expectation.status,
+  EXPECT_EQ(Of(profile, TrustDimension::kCompetence).behavior.expectation.status,
             AnswerStatus::kUndefined);
-  EXPECT_EQ(Of(profile, TrustDimension::kIntegrity).behaviour.expectation.status,
+  EXPECT_EQ(Of(profile, TrustDimension::kIntegrity).behavior.expectation.status,
             AnswerStatus::kProvisional);
   EXPECT_EQ(Of(profile, TrustDimension::kGoodwill).perceived.status, AnswerStatus::kUndefined);
   EXPECT_EQ(profile.distrust.status, AnswerStatus::kUndefined);
@@ -97,7 +97,7 @@ TEST(ProfileOf, IsUndefinedOnlyForWhatABadFigureConcerns) {
 
 TEST(ProfileOf, IsUndefinedWithoutAHalfLife) {
   const TrustProfile profile = ProfileOf({}, {}, {}, 0);
-  EXPECT_EQ(Of(profile, TrustDimension::kCompetence).behaviour.earned.status,
+  EXPECT_EQ(Of(profile, TrustDimension::kCompetence).behavior.earned.status,
             AnswerStatus::kUndefined);
   EXPECT_EQ(profile.distrust.status, AnswerStatus::kUndefined);
 }

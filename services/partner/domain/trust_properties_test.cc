@@ -43,14 +43,14 @@ std::vector<CommitmentRecord> Commitments(Engine& engine) {
   return commitments;
 }
 
-BehaviouralTrust TrustFrom(const std::vector<CommitmentRecord>& commitments) {
+BehavioralTrust TrustFrom(const std::vector<CommitmentRecord>& commitments) {
   return TrustIn("north", "south", commitments, kPolicy);
 }
 
 TEST(TrustProperty, LiesInsideItsIntervalAndTheOpenUnit) {
   Engine engine(1);
   for (int i = 0; i < kTries; ++i) {
-    const BehaviouralTrust trust = TrustFrom(Commitments(engine));
+    const BehavioralTrust trust = TrustFrom(Commitments(engine));
     const stats::Answer& expectation = trust.reputation.expectation;
     ASSERT_TRUE(expectation.has_value());
     EXPECT_GT(*expectation.value, 0);
@@ -65,7 +65,7 @@ TEST(TrustProperty, DoesNotDependOnTheOrderOfTheCommitments) {
   Engine engine(2);
   for (int i = 0; i < kTries; ++i) {
     std::vector<CommitmentRecord> commitments = Commitments(engine);
-    const BehaviouralTrust before = TrustFrom(commitments);
+    const BehavioralTrust before = TrustFrom(commitments);
     std::shuffle(commitments.begin(), commitments.end(), engine);
     EXPECT_EQ(before.reputation.expectation.value,
               TrustFrom(commitments).reputation.expectation.value);

@@ -37,9 +37,9 @@ std::vector<CommitmentRecord> KeptAndBroken(int kept, int broken) {
   return commitments;
 }
 
-// Concord domain, behavioural trust: r = 8, s = 2.
+// Concord domain, behavioral trust: r = 8, s = 2.
 TEST(TrustIn, IsOfTheWorkedExample) {
-  const BehaviouralTrust trust = TrustIn("north", "south", KeptAndBroken(8, 2), kPolicy);
+  const BehavioralTrust trust = TrustIn("north", "south", KeptAndBroken(8, 2), kPolicy);
   EXPECT_EQ(trust.reputation.kept, 8);
   EXPECT_EQ(trust.reputation.broken, 2);
   EXPECT_NEAR(trust.reputation.expectation.value.value(), .75, 1e-12);
@@ -58,16 +58,16 @@ TEST(TrustIn, IsTheSumOfItsTerms) {
 }
 
 TEST(TrustIn, HasADirection) {  // Concord domain, trust: directional
-  const BehaviouralTrust back = TrustIn("south", "north", KeptAndBroken(8, 2), kPolicy);
+  const BehavioralTrust back = TrustIn("south", "north", KeptAndBroken(8, 2), kPolicy);
   EXPECT_EQ(back.reputation.expectation.status, AnswerStatus::kProvisional);
   EXPECT_EQ(back.reputation.expectation.value, .5);
   EXPECT_EQ(back.reputation.earned.status, AnswerStatus::kInsufficientData);
 }
 
-TEST(TrustIn, FadesByHalfInAHalfLife) {  // Concord domain, behavioural trust: w 2^(-t/h)
+TEST(TrustIn, FadesByHalfInAHalfLife) {  // Concord domain, behavioral trust: w 2^(-t/h)
   const std::vector commitments = {Promise("a", CommitmentStatus::kKept, 100),
                                    Promise("b", CommitmentStatus::kBroken, 200)};
-  const BehaviouralTrust trust = TrustIn("north", "south", commitments, kPolicy);
+  const BehavioralTrust trust = TrustIn("north", "south", commitments, kPolicy);
   EXPECT_NEAR(trust.reputation.kept, .5, 1e-12);
   EXPECT_NEAR(trust.reputation.broken, .25, 1e-12);
 }
@@ -76,20 +76,20 @@ TEST(TrustIn, SplitsWhatWasLate) {
   CommitmentRecord late = Promise("a", CommitmentStatus::kLate, 0);
   late.due_days_ago = 4;
   late.weight = 2;
-  const BehaviouralTrust trust = TrustIn("north", "south", std::vector{late}, kPolicy);
+  const BehavioralTrust trust = TrustIn("north", "south", std::vector{late}, kPolicy);
   EXPECT_NEAR(trust.reputation.kept, 1.2, 1e-12);
   EXPECT_NEAR(trust.reputation.broken, .8, 1e-12);
   EXPECT_EQ(trust.Count(CommitmentVerdict::kLate), 1);
 }
 
-TEST(TrustIn, CountsWhatDoesNotWeigh) {  // Concord domain, behavioural trust: excluded but counted
+TEST(TrustIn, CountsWhatDoesNotWeigh) {  // Concord domain, behavioral trust: excluded but counted
   CommitmentRecord claim = Promise("claim", CommitmentStatus::kKept, 1);
   claim.attested_by = "north";
   const std::vector commitments = {
       Promise("w", CommitmentStatus::kWaived, 1),       Promise("e", CommitmentStatus::kExcused, 1),
       Promise("r", CommitmentStatus::kRenegotiated, 1), Promise("s", CommitmentStatus::kOpen, 11),
       Promise("o", CommitmentStatus::kOpen, -1),        claim};
-  const BehaviouralTrust trust = TrustIn("north", "south", commitments, kPolicy);
+  const BehavioralTrust trust = TrustIn("north", "south", commitments, kPolicy);
   EXPECT_EQ(trust.reputation.kept + trust.reputation.broken, 0);
   EXPECT_EQ(trust.reputation.uncertainty.value, 1.0);
   for (const auto verdict :
@@ -103,7 +103,7 @@ TEST(TrustIn, CountsWhatDoesNotWeigh) {  // Concord domain, behavioural trust: e
 TEST(TrustIn, HasEarnedNothingWhenAllWasWaived) {
   const std::vector commitments = {Promise("w", CommitmentStatus::kWaived, 1),
                                    Promise("v", CommitmentStatus::kWaived, 400)};
-  const BehaviouralTrust trust = TrustIn("north", "south", commitments, kPolicy);
+  const BehavioralTrust trust = TrustIn("north", "south", commitments, kPolicy);
   EXPECT_EQ(trust.reputation.expectation.value, .5);
   EXPECT_EQ(trust.reputation.expectation.status, AnswerStatus::kProvisional);
   EXPECT_EQ(trust.reputation.earned.status, AnswerStatus::kInsufficientData);
