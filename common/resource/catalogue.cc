@@ -45,6 +45,13 @@ bool Contains(const std::vector<api::Reference>& references, const api::Referenc
   });
 }
 
+// A list may say of the resource itself what it says of others (who assessed a line of it): that
+// is there as soon as the resource is.
+bool IsItself(const Message& resource, const api::Reference& reference) {
+  return reference.field.find('[') != std::string::npos &&
+         api::TextField(resource, "name") == reference.name;
+}
+
 // Siblings refer to each other within their parent: an item waits for items of its own strategy.
 absl::Status CheckSibling(const Table* own, const Message& resource, const Table& other,
                           const api::Reference& reference) {
@@ -113,6 +120,7 @@ absl::Status Catalogue::CheckReferences(sql::Tx& tx, const Message& resource, co
     if (reference.resource == nullptr) continue;
     const Table* table = Find(*reference.resource);
     if (table == nullptr || Contains(known, reference)) continue;
+    if (table == own && IsItself(resource, reference)) continue;
     CONCORD_RETURN_IF_ERROR(CheckSibling(own, resource, *table, reference));
     wanted[table].push_back(std::move(reference));
   }

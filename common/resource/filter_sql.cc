@@ -144,6 +144,20 @@ std::string ComparisonSql(const Comparison& comparison, sql::Params& params) {
   return Compare(comparison, column.type == ColumnType::kUuid ? name + "::text" : name, params);
 }
 
+// Whether an element of a list of messages has that text: a containment, which a GIN index answers.
+absl::StatusOr<std::string> ElementSql(const Comparison& comparison, sql::Params& params) {
+  const auto& fields = comparison.field.fields;
+  const bool text = std::holds_alternative<std::string>(comparison.literal);
+  const bool of_list = fields.size() == 2 && fields[0]->is_repeated() && !fields[1]->is_repeated();
+  if (!of_list || !text || comparison.match != Match::kExact || comparison.field.key) {
+    return Fail(errors::v1::ERROR_REASON_FILTER_INVALID,
+                comparison.field.Text() + " can't be filtered by: it is part of a message");
+  }
+  params.Text(std::get<std::string>(comparison.literal));
+  return fmt::format("re.{} @> jsonb_build_array(jsonb_build_object('{}', {}))",
+                     ColumnOf(*fields[0]).name, fields[1]->name(), Bound(params, "text"));
+}
+
 absl::StatusOr<std::string> Join(const std::vector<api::Filter>& operands, std::string_view word,
                                  sql::Params& params) {
   std::string text;
@@ -168,10 +182,7 @@ absl::StatusOr<std::string> FilterSql(const api::Filter& filter, sql::Params& pa
     return fmt::format("NOT coalesce({}, false)", operand);
   }
   const auto& comparison = std::get<Comparison>(filter.node);
-  if (comparison.field.fields.size() > 1) {
-    return Fail(errors::v1::ERROR_REASON_FILTER_INVALID,
-                comparison.field.Text() + " can't be filtered by: it is part of a message");
-  }
+  if (comparison.field.fields.size() > 1) return ElementSql(comparison, params);
   return ComparisonSql(comparison, params);
 }
 

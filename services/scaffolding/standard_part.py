@@ -116,6 +116,28 @@ class _Source:
         return comment[comment.index("  //"):]
 
 
+    def own_fields(self, path, message):
+        """What a standard message has beside its standard fields: it is the resource's, from number
+        16 on like a resource's own fields."""
+        lines = []
+        for index, field in enumerate(message.field):
+            if field.number >= 16:
+                first, _, last = self.lines_of((*path, 2, index))
+                lines += self.lines[first:last + 1]
+        return lines
+
+
+def _with_own_fields(source, file, wanted, block):
+    """The block of standard messages with what the file has of its own in them."""
+    for index, message in enumerate(file.message_type):
+        own = source.own_fields((4, index), message) if message.name in wanted else []
+        if own:
+            head, body = block.split(f"message {message.name} {{\n", 1)
+            body, rest = body.split("\n}", 1)
+            block = "\n".join([f"{head}message {message.name} {{", body, *own]) + "\n}" + rest
+    return block
+
+
 def _edit(source, paths, block, place):
     """Yields (first, last, lines): which lines to put in place of which. `place` is the line before
     which a block goes of which nothing is there yet."""
@@ -148,6 +170,7 @@ def _edits(contract, resource, source):
                      fields, contract.lines_of(resource.file, options)[1] + 1)
 
     service = contract.service_of(resource)
+    messages = _with_own_fields(source, file, names(MESSAGES, resource), messages)
     yield from _edit(source, [(4, index) for index, message in enumerate(file.message_type)
                               if message.name in names(MESSAGES, resource)],
                      messages, source.lines_of((6, service))[0])

@@ -5,6 +5,8 @@
 
 #include "common/base/error.h"
 #include "concord/partner/v1/partner.pb.h"
+#include "concord/partner/v1/partnership.pb.h"
+#include "concord/partner/v1/relation.pb.h"
 #include "tests/support/sample.pb.h"
 
 namespace concord::sql {
@@ -72,7 +74,7 @@ TEST(FilterSql, SaysPresenceByTheKindOfTheColumn) {
   EXPECT_EQ(OfPartner("founded_year:*").text, "re.founded_year IS NOT NULL");
   EXPECT_EQ(OfPartner("delete_time:*").text, "re.delete_time IS NOT NULL");
   EXPECT_EQ(OfPartner("sector:*").text, "re.sector <> ''");
-  EXPECT_EQ(OfPartner("tier:*").text, "re.tier <> 0");
+  EXPECT_EQ(Of("tier:*", *partner::v1::Relation::descriptor()).text, "re.tier <> 0");
   EXPECT_EQ(OfPartner("aliases:*").text, "cardinality(re.aliases) > 0");
   EXPECT_EQ(OfPartner("labels:*").text, "re.labels <> '{}'::jsonb");
 }
@@ -86,8 +88,17 @@ TEST(FilterSql, LooksIntoListsAndMaps) {
   EXPECT_THAT(entry.values, ElementsAre(Optional(std::string("k")), Optional(std::string("v"))));
 }
 
+TEST(FilterSql, FindsATextInAnElementOfAListOfMessages) {
+  const auto condition =
+      Of(R"(parties.partner:"partners/a")", *partner::v1::Partnership::descriptor());
+  EXPECT_EQ(condition.text,
+            "re.parties @> jsonb_build_array(jsonb_build_object('partner', $1::text))");
+  EXPECT_THAT(condition.values, ElementsAre(Optional(std::string("partners/a"))));
+}
+
 TEST(FilterSql, ComparesByTheTypeOfTheColumn) {
-  EXPECT_EQ(OfPartner("tier = TIER_STRATEGIC").text, "re.tier = $1::integer");
+  EXPECT_EQ(Of("tier = TIER_STRATEGIC", *partner::v1::Relation::descriptor()).text,
+            "re.tier = $1::integer");
   EXPECT_EQ(OfPartner(R"(create_time >= "2026-01-01T00:00:00Z")").text,
             "re.create_time >= $1::timestamptz");
   EXPECT_EQ(OfPartner(R"(uid = "x")").text, "re.uid::text = $1::text")
