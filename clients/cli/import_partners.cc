@@ -76,12 +76,22 @@ bool HasColumns(const CsvRecord& header) {
                     kPartnerColumns.end());
 }
 
+// By its byte order mark; of the ASCII in it every other byte is 0.
+bool IsUtf16(const CsvRecord& header) {
+  const std::string first = header.fields.empty() ? "" : header.fields.front();
+  return first.starts_with("\xFF\xFE") || first.starts_with("\xFE\xFF");
+}
+
 }  // namespace
 
 int ImportPartners(const client::Suite& suite, const std::string& file) {
   std::ifstream input(file);
   CsvReader reader(input);
   const auto header = reader.Next();
+  if (header && IsUtf16(*header)) {
+    fmt::print(stderr, "{0}: is in UTF-16; convert it first: iconv -f UTF-16 -t UTF-8 {0}\n", file);
+    return 2;
+  }
   if (!header || !HasColumns(*header)) {
     fmt::print(stderr, "{}: the first line must name the columns {}\n", file,
                fmt::join(kPartnerColumns, ", "));

@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <charconv>
 
+#include "common/api/text.h"
+#include "common/api/utf8.h"
+
 namespace concord::cli {
 namespace {
 
@@ -25,6 +28,22 @@ std::string YearText(const Partner& partner) {
   return partner.has_founded_year() ? std::to_string(partner.founded_year()) : "";
 }
 
+// What the eight columns become in the contract.
+constexpr std::array<std::string_view, 8> kFieldsOfColumns{
+    "partner_id",   "legal_name",        "sector",      "industry",
+    "headquarters", "labels.date_added", "registry_id", "founded_year"};
+
+std::string EncodingDefect(const CsvRecord& row) {
+  for (size_t i = 0; i < row.fields.size(); ++i) {
+    if (api::CodePoints(row.fields[i])) continue;
+    return fmt::format(
+        "{}: is not UTF-8; if the file is in Latin-1 or Windows-1252, convert it first: iconv -f "
+        "WINDOWS-1252 -t UTF-8 FILE",
+        kFieldsOfColumns.at(i));
+  }
+  return "";
+}
+
 }  // namespace
 
 std::string DefectOf(const CsvRecord& row) {
@@ -32,6 +51,7 @@ std::string DefectOf(const CsvRecord& row) {
   if (row.fields.size() != kPartnerColumns.size()) {
     return fmt::format("has {} fields, not {}", row.fields.size(), kPartnerColumns.size());
   }
+  if (const std::string defect = EncodingDefect(row); !defect.empty()) return defect;
   if (row.fields[0].empty()) return "partner_id: the row has no symbol to make it of";
   const std::string& founded = row.fields[7];
   if (!founded.empty() && !FoundedYear(founded)) {
@@ -57,6 +77,8 @@ CreatePartnerRequest PartnerRequest(const CsvRecord& row) {
   if (const auto year = FoundedYear(row.fields[7])) partner.set_founded_year(*year);
   (*partner.mutable_labels())["symbol"] = row.fields[0];
   if (!row.fields[5].empty()) (*partner.mutable_labels())["date_added"] = row.fields[5];
+  // As the service stores it, so that what is there can be compared.
+  api::NormalizeText(request);
   return request;
 }
 

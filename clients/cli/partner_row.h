@@ -16,11 +16,13 @@ inline constexpr std::array<std::string_view, 8> kPartnerColumns{
     "Date added", "CIK",      "Founded"};
 
 /// What is wrong of a row before a service sees it, for example
-/// `founded_year: "about 1900" begins with no year`; "" when nothing is.
+/// `founded_year: "about 1900" begins with no year`, or that a field is in no UTF-8 and what to do;
+/// "" when nothing is.
 [[nodiscard]] std::string DefectOf(const CsvRecord& row);
 
-/// The partner that a row without a defect describes. Its id is the symbol in lower case with `-`
-/// for `.` (`BRK.B` is `brk-b`).
+/// The partner that a row without a defect describes, its texts in Unicode's Normalization Form C
+/// as the service stores them. Its id is the symbol in lower case with `-` for `.` (`BRK.B` is
+/// `brk-b`).
 [[nodiscard]] partner::v1::CreatePartnerRequest PartnerRequest(const CsvRecord& row);
 
 /// The first field that `wanted` sets and `stored` has otherwise, with both values; "" when there

@@ -69,6 +69,28 @@ TEST(DefectOf, NamesWhatIsWrong) {
   EXPECT_EQ(DefectOf(row), "a quoted field is never closed");
 }
 
+// C4: Latin-1, of which "e" with an acute accent is one byte.
+TEST(DefectOf, NamesTheFieldThatIsInAnotherEncodingCaseC4) {
+  CsvRecord row = Row();
+  row.fields[1] = "Soci\xE9t\xE9 G\xE9n\xE9rale";
+  EXPECT_THAT(DefectOf(row), ::testing::StartsWith("legal_name: is not UTF-8"));
+  EXPECT_THAT(DefectOf(row), ::testing::HasSubstr("iconv"));
+  row = Row();
+  row.fields[5] = "f\xE9vrier";
+  EXPECT_THAT(DefectOf(row), ::testing::StartsWith("labels.date_added: is not UTF-8"));
+}
+
+// C3: the service stores what was sent decomposed in composed form.
+TEST(PartnerRequest, IsInTheFormThatTheServiceStoresCaseC3) {
+  CsvRecord row = Row();
+  row.fields[1] = "Socie\u0301te\u0301 Ge\u0301ne\u0301rale";
+  row.fields[5] = "fe\u0301vrier";
+  auto stored = PartnerRequest(Row()).partner();
+  stored.set_legal_name("Soci\u00e9t\u00e9 G\u00e9n\u00e9rale");
+  (*stored.mutable_labels())["date_added"] = "f\u00e9vrier";
+  EXPECT_EQ(DifferenceOf(PartnerRequest(row).partner(), stored), "");
+}
+
 TEST(DifferenceOf, IsEmptyWhereOnlyOtherFieldsDiffer) {
   const auto wanted = PartnerRequest(Row()).partner();
   auto stored = wanted;

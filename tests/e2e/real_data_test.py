@@ -8,6 +8,7 @@ import pathlib
 import re
 import subprocess
 import tempfile
+import unicodedata
 import unittest
 
 import grpc
@@ -74,6 +75,43 @@ class RealDataTest(suite.SuiteTest):
         self.assertRegex(run.stdout, r"line 5: .*partner_id.*FIELD_INVALID")
         self.assertIn("line 6: has 2 fields, not 8", run.stdout)
         self.assertIn("0 created, 4 unchanged, 2 failed", run.stdout)
+
+    def import_by_command(self, *rows, encoding):
+        header = "Symbol,Security,GICS Sector,GICS Sub-Industry,Headquarters Location,Date added,CIK,Founded"
+        with tempfile.NamedTemporaryFile("w", suffix=".csv", encoding=encoding) as file:
+            file.write("\n".join([header, *rows]) + "\n")
+            file.flush()
+            run = subprocess.run(
+                [self.suite.binaries / "clients/cli/concordctl", "import", "partners", "--csv", file.name,
+                 "--partner", self.suite.address("partner")], stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT, text=True)
+        return run.returncode, run.stdout
+
+    # The other tests count who is there.
+    def delete(self, name):
+        self.partners.DeletePartner(self.pb.DeletePartnerRequest(name=name))
+
+    # C3: the service stores composed what was sent decomposed.
+    def test_a_name_in_another_normal_form_is_unchanged_the_second_time_case_c3(self):
+        self.addCleanup(self.delete, "partners/gle-x")
+        row = unicodedata.normalize("NFD", "GLE.X,Société Générale,Financials,Banks,Paris,,1,1864")
+        self.assertIn("1 created, 0 unchanged, 0 failed",
+                      self.import_by_command(row, encoding="utf-8")[1])
+        self.assertEqual(self.import_by_command(row, encoding="utf-8"),
+                         (0, "0 created, 1 unchanged, 0 failed\n"))
+
+    # C4: the field and what to do, for one row of all.
+    def test_another_encoding_is_named_with_the_field_case_c4(self):
+        self.addCleanup(self.delete, "partners/gle-z")
+        code, output = self.import_by_command(
+            "GLE.Y,Société Générale,Financials,Banks,Paris,,2,1864",
+            "GLE.Z,General Company,Financials,Banks,Paris,,3,1864", encoding="latin-1")
+        self.assertEqual(code, 1)
+        self.assertRegex(output, r"line 2: legal_name: is not UTF-8.*iconv")
+        self.assertIn("1 created, 0 unchanged, 1 failed", output)
+        code, output = self.import_by_command("GLE.Z,General Company,,,,,,", encoding="utf-16")
+        self.assertEqual(code, 2)
+        self.assertRegex(output, r"is in UTF-16.*iconv")
 
     def walk(self, **arguments):
         """Every partner of a list, page after page, and the number of pages."""
