@@ -14,9 +14,11 @@ ResourceCase Partner() {
       .full =
           R"(display_name: "Acme" legal_name: "Acme SE" aliases: ["a", "b,\"c\""] registry_id: "HRB 1"
           lei: "5493001KJTIIGC8Y1R12" jurisdiction: "FR-75" domains: "acme.example" sector: "Energy"
-          industry: "Wind" headquarters: "Paris" founded_year: 1899 tier: TIER_STRATEGIC
-          capabilities { capability: "sales" strength: 0.1 need: 1 }
-          culture { dimension: "risk" score: 40 })",
+          industry: "Wind" headquarters: "Paris" founded_year: 1899
+          capabilities { capability: "sales" strength: 0.1 need: 0 assessed_by: "partners/left"
+          assess_date { year: 2024 month: 2 day: 29 } } capabilities { capability: "reach" }
+          culture { dimension: "risk" score: 40 assessed_by: "partners/right" }
+          culture { dimension: "pace" score: 0 assess_date { year: 1 month: 1 day: 1 } })",
       .change = R"(sector: "Another")",
       .immutable = "",
       .sort = "founded_year",
@@ -29,12 +31,14 @@ ResourceCase Finding() {
       .parent = "partners/left",
       .body =
           R"(dimension: RESEARCH_DIMENSION_INDUSTRY claim: "Claim #" reliability: SOURCE_RELIABILITY_A
-          credibility: CREDIBILITY_CONFIRMED observe_time { seconds: 1700000000 })",
+          credibility: CREDIBILITY_CONFIRMED observe_date { year: 2023 month: 11 day: 14 }
+          asserted_by: "partners/right")",
       .full =
           R"(display_name: "F" dimension: RESEARCH_DIMENSION_FINANCE subject: "revenue" claim: "It grows"
-          value: "7" source_uri: "https://example.com/a" reliability: SOURCE_RELIABILITY_F
-          credibility: CREDIBILITY_DOUBTFUL observe_time { seconds: 1700000000 nanos: 123456000 }
-          expire_time { seconds: 1900000000 } supersedes: "partners/left/findings/world"
+          value_text: "7" source_uri: "https://example.com/a" reliability: SOURCE_RELIABILITY_F
+          credibility: CREDIBILITY_DOUBTFUL observe_date { year: 2023 month: 11 day: 14 }
+          expire_date { year: 2030 month: 3 day: 17 } visibility: VISIBILITY_PRIVATE
+          supersedes: "partners/left/findings/world"
           asserted_by: "partners/right")",
       .change = R"(claim: "Another")",
       .immutable = "",
@@ -48,13 +52,14 @@ ResourceCase Partnership() {
       .parent = "",
       .body = R"(display_name: "Together #"
           parties { partner: "partners/left" } parties { partner: "partners/right" })",
-      .full = R"(display_name: "Together" purpose: "Synergies" start_time { seconds: 0 nanos: 1000 }
-          parties { partner: "partners/left" role: "lead" executive_sponsor: "S" }
-          parties { partner: "partners/right" } end_time { seconds: 1900000000 })",
+      .full =
+          R"(display_name: "Together" purpose: "Synergies" start_date { year: 1970 month: 1 day: 1 }
+          parties { partner: "partners/left" role: "lead" executive_sponsor_text: "S" }
+          parties { partner: "partners/right" } end_date { year: 2030 month: 3 day: 17 })",
       .change = R"(purpose: "Another")",
       .immutable = "",
-      .sort = "start_time",
-      .sorted = "start_time { seconds: 170000000# }"};
+      .sort = "start_date",
+      .sorted = "start_date { year: 200# month: 2 day: 28 }"};
 }
 
 ResourceCase Objective() {
@@ -178,12 +183,28 @@ ResourceCase Target() {
           .sorted = R"(display_name: "T #")"};
 }
 
+ResourceCase Relation() {
+  return {
+      .message = "concord.partner.v1.Relation",
+      .parent = "",
+      .body = R"(from_partner: "partners/left" to_partner: "partners/right" kind: KIND_PARTNER)",
+      .full = R"(display_name: "d" from_partner: "partners/left" to_partner: "partners/right"
+          kind: KIND_SUPPLIER tier: TIER_STRATEGIC label: "general importer" inverse_label: "make"
+          valid_from_date { year: 2024 month: 2 day: 28 }
+          valid_to_date { year: 2025 month: 2 day: 28 } source_uri: "https://example.com/a"
+          asserted_by: "partners/left")",
+      .change = R"(label: "Another")",
+      .immutable = R"(from_partner: "partners/other")",
+      .sort = "valid_from_date",
+      .sorted = "valid_from_date { year: 200# month: 2 day: 28 }"};
+}
+
 }  // namespace
 
 const std::vector<ResourceCase>& Resources() {
   static const std::vector<ResourceCase> resources{
       Partner(),    Finding(),    Partnership(), Objective(), Strategy(), Item(),
-      Dependency(), Assignment(), LedgerEntry(), Kpi(),       Target()};
+      Dependency(), Assignment(), LedgerEntry(), Kpi(),       Target(),   Relation()};
   return resources;
 }
 

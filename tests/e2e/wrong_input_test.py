@@ -75,11 +75,11 @@ class WrongInputTest(suite.SuiteTest):
         request = self.partner.ListPartnersRequest
         self.assert_field("page_size", "INVALID_ARGUMENT", "FIELD_INVALID", partners.ListPartners,
                           request(page_size=-1))
-        for text in ("colour = 1", "legal_name =", "tier = TIER_GOLD", "founded_year = \"old\"",
-                     "legal_name = \"x", "(" * 40 + "tier = 1" + ")" * 40):
+        for text in ("colour = 1", "legal_name =", "founded_year = TIER_GOLD", "founded_year = \"old\"",
+                     "legal_name = \"x", "(" * 40 + "founded_year = 1" + ")" * 40):
             self.assert_fails("INVALID_ARGUMENT", "FILTER_INVALID", partners.ListPartners,
                               request(filter=text))
-        for text in ("colour", "legal_name down", "legal_name, , tier", "headquarters"):
+        for text in ("colour", "legal_name down", "legal_name, , founded_year", "headquarters"):
             self.assert_fails("INVALID_ARGUMENT", "ORDER_INVALID", partners.ListPartners,
                               request(order_by=text))
         self.assert_fails("INVALID_ARGUMENT", "PAGE_TOKEN_INVALID", partners.ListPartners,

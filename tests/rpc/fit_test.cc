@@ -105,6 +105,61 @@ TEST_F(FitTest, CoversNeedsInOneDirection) {
   EXPECT_DOUBLE_EQ(fit.capability_similarity().value(), 1);
 }
 
+// O1: all are at 0.7 on one dimension, whose variance in floating point is about 1e-28, not 0.
+TEST_F(FitTest, DropsADimensionOnWhichAllAreTheSameCaseO1) {
+  std::vector<std::string> partners;
+  for (int i = 0; i < 6; ++i) {
+    partners.push_back(NewProfile(fmt::format("p{}", i), {}, {0.7, 10.0 * i}));
+  }
+  const auto distance = Fit(partners[0], partners[1]).cultural_distance();
+  EXPECT_NEAR(distance.value(), 100.0 / 350, 1e-12);
+  EXPECT_EQ(distance.n(), 1);
+  EXPECT_EQ(distance.status(), common::v1::Score::STATUS_PROVISIONAL);
+}
+
+// What is not assessed is not 0: neither a strength nor a need nor a score.
+TEST_F(FitTest, LeavesOutWhatIsNotAssessed) {
+  const auto left = NewPartner("a",
+                               "capabilities { capability: 'c0' strength: 0.5 need: 1 } "
+                               "capabilities { capability: 'c1' need: 1 } "
+                               "culture { dimension: 'd0' }");
+  const auto right = NewPartner("b",
+                                "capabilities { capability: 'c0' strength: 1 } "
+                                "capabilities { capability: 'c1' strength: 0 } "
+                                "culture { dimension: 'd0' score: 0 }");
+  const auto fit = Fit(left, right);
+  EXPECT_DOUBLE_EQ(fit.need_coverage().value(), 1);
+  EXPECT_DOUBLE_EQ(fit.need_coverage().coverage(), 0.5);
+  EXPECT_FALSE(fit.candidate_need_coverage().has_value());
+  EXPECT_DOUBLE_EQ(fit.capability_similarity().value(), 1);
+  EXPECT_DOUBLE_EQ(fit.capability_similarity().coverage(), 0.5);
+  EXPECT_EQ(fit.capability_similarity().status(), common::v1::Score::STATUS_PROVISIONAL);
+  EXPECT_FALSE(fit.cultural_distance().has_value());
+  const auto stored = Get(&PartnerService::Stub::GetPartner, fmt::format("name: '{}'", right));
+  EXPECT_TRUE(stored.capabilities(1).has_strength()) << "0 was assessed";
+  EXPECT_FALSE(stored.capabilities(0).has_need());
+}
+
+TEST_F(FitTest, SaysWhoAssessedAProfileAndWhen) {
+  NewPartner("judge", "");
+  const auto partner = NewPartner(
+      "a",
+      "capabilities { capability: 'c' strength: 1 assessed_by: 'partners/a' assess_date { year: "
+      "2024 month: 2 day: 29 } } culture { dimension: 'd' score: 1 assessed_by: 'partners/right' "
+      "}");
+  const auto stored = Get(&PartnerService::Stub::GetPartner, fmt::format("name: '{}'", partner));
+  EXPECT_EQ(stored.capabilities(0).assessed_by(), partner) << "itself, though it was not there yet";
+  EXPECT_EQ(stored.capabilities(0).assess_date().day(), 29);
+  ExpectFails(Ask(&PartnerService::Stub::DeletePartner, "name: 'partners/judge'").status,
+              StatusCode::FAILED_PRECONDITION, "REFERENCE_IN_USE");
+  ExpectFails(Ask(&PartnerService::Stub::CreatePartner,
+                  "partner { legal_name: 'x' culture { dimension: 'd' assessed_by: 'partners/no' } "
+                  "}")
+                  .status,
+              StatusCode::FAILED_PRECONDITION, "REFERENCE_NOT_FOUND",
+              "partner.culture[0].assessed_by");
+}
+
 TEST_F(FitTest, SaysWhatIsNotKnown) {
   const auto fit = Fit(kLeft, kRight);
   for (const auto& score : {fit.cultural_distance(), fit.cultural_fit(), fit.need_coverage(),

@@ -1,7 +1,5 @@
 #include <gmock/gmock.h>
 
-#include <chrono>
-
 #include "common/base/uuid.h"
 #include "concord/partner/v1/partner.grpc.pb.h"
 #include "concord/partner/v1/partnership.grpc.pb.h"
@@ -41,9 +39,10 @@ class LifeCycleTest : public World {
                       party));
     }
     Get(&PartnershipService::Stub::UpdatePartnership,
-        fmt::format("partnership {{ name: '{}' parties {{ partner: '{}' executive_sponsor: 'S' }} "
-                    "parties {{ partner: '{}' executive_sponsor: 'T' }} }}",
-                    kTogether, kLeft, kRight));
+        fmt::format(
+            "partnership {{ name: '{}' parties {{ partner: '{}' executive_sponsor_text: 'S' }} "
+            "parties {{ partner: '{}' executive_sponsor_text: 'T' }} }}",
+            kTogether, kLeft, kRight));
   }
 
   // As if all gates before had been passed.
@@ -64,14 +63,19 @@ class LifeCycleTest : public World {
     return types;
   }
 
-  void Research(const std::string& partner) const {
-    const auto now = std::chrono::system_clock::now() - std::chrono::hours(1);
+  void Research(const std::string& partner, const std::string& more = "") const {
     for (int dimension = 1; dimension <= 5; ++dimension) {
       Get(&partner::v1::ResearchService::Stub::CreateFinding,
           fmt::format("parent: '{}' finding {{ dimension: {} claim: 'c' reliability: 1 "
-                      "credibility: 1 observe_time {{ seconds: {} }} }}",
-                      partner, dimension, std::chrono::system_clock::to_time_t(now)));
+                      "credibility: 1 observe_date {{ {} }} {} }}",
+                      partner, dimension, DaysAgo(0), more));
     }
+  }
+
+  testing::Outcome<Partnership> Exit(const std::string& more) const {
+    return Ask(
+        &PartnershipService::Stub::ExitPartnership,
+        fmt::format("name: '{}' reason_text: 'It has done what it was for' {}", kTogether, more));
   }
 };
 
@@ -163,12 +167,99 @@ TEST_F(LifeCycleTest, AsksForAnExitPlanFromTheFirstJointStageOn) {
   expect(false);
 }
 
-TEST_F(LifeCycleTest, GoesBackAStepWithoutAGateButNotOutOfExit) {
+// O5: an earlier stage to work it over is any earlier one.
+TEST_F(LifeCycleTest, GoesBackToAnyEarlierStageWithoutAGateCaseO5) {
   MoveTo(Partnership::STAGE_SELECTION);
   EXPECT_EQ(Advance("STAGE_RESEARCH", "").response.stage(), Partnership::STAGE_RESEARCH);
-  MoveTo(Partnership::STAGE_EXIT);
-  ExpectFails(Advance("STAGE_STAYING_TOGETHER", "").status, StatusCode::INVALID_ARGUMENT,
-              "FIELD_INVALID", "stage");
+  MoveTo(Partnership::STAGE_SELECTION);
+  EXPECT_EQ(Advance("STAGE_AWARENESS", "").response.stage(), Partnership::STAGE_AWARENESS);
+}
+
+TEST_F(LifeCycleTest, EndsForGoodWithAReason) {
+  MoveTo(Partnership::STAGE_JOINT_PLANNING);
+  const auto tried = Exit(kTry);
+  EXPECT_EQ(tried.response.stage(), Partnership::STAGE_EXIT);
+  EXPECT_FALSE(Stored().has_exit()) << "it was only tried";
+  const auto ended = AskAs(kLeft, &PartnershipService::Stub::ExitPartnership,
+                           fmt::format("name: '{}' reason_text: 'The market is gone'", kTogether));
+  ASSERT_TRUE(ended.status.ok()) << ended.status.error_message();
+  EXPECT_EQ(Stored().DebugString(), ended.response.DebugString());
+  EXPECT_EQ(Stored().stage(), Partnership::STAGE_EXIT);
+  EXPECT_EQ(Stored().exit().reason_text(), "The market is gone");
+  EXPECT_EQ(Stored().exit().exited_by(), kLeft);
+  EXPECT_TRUE(Stored().exit().has_exit_time());
+  ExpectFails(Exit("").status, StatusCode::FAILED_PRECONDITION, "STAGE_ILLEGAL", "stage");
+  ExpectFails(Advance("STAGE_STAYING_TOGETHER", "").status, StatusCode::FAILED_PRECONDITION,
+              "STAGE_ILLEGAL", "stage");
+}
+
+TEST_F(LifeCycleTest, EndsOnlyWithAReasonAndByAParty) {
+  ExpectFails(
+      Ask(&PartnershipService::Stub::ExitPartnership, fmt::format("name: '{}'", kTogether)).status,
+      StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "reason_text");
+  ExpectFails(Exit("etag: 'stale'").status, StatusCode::ABORTED, "ETAG_MISMATCH");
+  const std::string stranger = NewPartner("stranger", "");
+  ExpectFails(AskAs(stranger, &PartnershipService::Stub::ExitPartnership,
+                    fmt::format("name: '{}' reason_text: 'x'", kTogether))
+                  .status,
+              StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN", "name");
+}
+
+// What a party says of itself, and keeps to itself, is not what the others know of it.
+TEST_F(LifeCycleTest, AsksWhatTheOthersKnow) {
+  MoveTo(Partnership::STAGE_RESEARCH);
+  Research(kLeft);
+  Research(kRight, fmt::format("asserted_by: '{}'", kRight));
+  const auto closed = ExpectFails(Advance("STAGE_SELECTION", kTry).status,
+                                  StatusCode::FAILED_PRECONDITION, "GATE_CLOSED");
+  ASSERT_EQ(closed.missing.size(), 1);
+  EXPECT_EQ(closed.missing[0].subject, kRight);
+  EXPECT_THAT(closed.missing[0].description, ::testing::HasSubstr("core values, to partners/left"));
+  Research(kRight, "visibility: VISIBILITY_SHARED");
+  EXPECT_TRUE(Advance("STAGE_SELECTION", kTry).status.ok());
+}
+
+// The cap of a contradicted dimension is what the gate asks for, so it is asked for by itself.
+TEST_F(LifeCycleTest, IsHeldByAContradiction) {
+  MoveTo(Partnership::STAGE_RESEARCH);
+  Research(kLeft, "subject: 'size' value_text: '1'");
+  Research(kRight);
+  EXPECT_TRUE(Advance("STAGE_SELECTION", kTry).status.ok());
+  Research(kLeft, "subject: 'size' value_text: '2'");
+  EXPECT_THAT(MissingFor("STAGE_SELECTION"), ElementsAre("NO_CONTRADICTION"));
+}
+
+TEST_F(LifeCycleTest, SaysWhatCannotBeMetYet) {
+  MoveTo(Partnership::STAGE_STAYING_TOGETHER);
+  const auto closed = ExpectFails(Advance("STAGE_VALUE_CREATION", kTry).status,
+                                  StatusCode::FAILED_PRECONDITION, "GATE_CLOSED");
+  ASSERT_EQ(closed.missing.size(), 2);
+  EXPECT_EQ(closed.missing[1].type, "REVIEW_CADENCE");
+  EXPECT_THAT(closed.missing[1].description, ::testing::HasSubstr("can't be met yet"));
+}
+
+TEST_F(LifeCycleTest, FindsThePartnershipsThatAPartnerIsIn) {
+  const auto third = NewPartner("third", "");
+  const auto other = NewPartnership({kLeft, third});
+  const auto of = [&](const std::string& filter) {
+    std::vector<std::string> names;
+    for (const auto& partnership :
+         Get(&PartnershipService::Stub::ListPartnerships, fmt::format("filter: '{}'", filter))
+             .partnerships()) {
+      names.push_back(partnership.name());
+    }
+    return names;
+  };
+  EXPECT_THAT(of("parties.partner:\"partners/left\""), UnorderedElementsAre(kTogether, other));
+  EXPECT_THAT(of("parties.partner:\"partners/third\""), ElementsAre(other));
+  EXPECT_THAT(of("NOT parties.partner:\"partners/third\""), ElementsAre(kTogether));
+  EXPECT_THAT(of("parties.partner:\"partners/nobody\""), ElementsAre());
+  for (const char* wrong : {"parties.partner = a", "parties.role:a", "parties.partner:\"a*\"",
+                            "parties.partner:*", "parties:partner"}) {
+    ExpectFails(
+        Ask(&PartnershipService::Stub::ListPartnerships, fmt::format("filter: '{}'", wrong)).status,
+        StatusCode::INVALID_ARGUMENT, "FILTER_INVALID");
+  }
 }
 
 TEST_F(LifeCycleTest, AnswersARepeatedRequestAsTheFirst) {
@@ -179,30 +270,38 @@ TEST_F(LifeCycleTest, AnswersARepeatedRequestAsTheFirst) {
   const auto again = Advance("STAGE_RESEARCH", id);
   ASSERT_TRUE(again.status.ok()) << again.status.error_message();
   EXPECT_EQ(again.response.SerializeAsString(), first.response.SerializeAsString());
-  ExpectFails(Advance("STAGE_EXIT", id).status, StatusCode::INVALID_ARGUMENT, "REQUEST_ID_REUSED");
+  ExpectFails(Advance("STAGE_SELECTION", id).status, StatusCode::INVALID_ARGUMENT,
+              "REQUEST_ID_REUSED");
 }
 
 TEST_F(LifeCycleTest, RefusesAStepThatThereIsNot) {
-  for (const char* stage : {"STAGE_VALUE_CREATION", "STAGE_AWARENESS", "STAGE_UNSPECIFIED", "42"}) {
+  for (const char* stage : {"STAGE_UNSPECIFIED", "42"}) {
     SCOPED_TRACE(stage);
     ExpectFails(Advance(stage, "").status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "stage");
   }
-  EXPECT_EQ(Advance("STAGE_EXIT", "").response.stage(), Partnership::STAGE_EXIT)
-      << "from everywhere one can leave";
+  for (const char* stage : {"STAGE_VALUE_CREATION", "STAGE_AWARENESS", "STAGE_EXIT"}) {
+    SCOPED_TRACE(stage);
+    ExpectFails(Advance(stage, "").status, StatusCode::FAILED_PRECONDITION, "STAGE_ILLEGAL",
+                "stage");
+  }
 }
 
 TEST_F(LifeCycleTest, RefusesAStaleEtagAndWhatIsNotThere) {
-  ExpectFails(Advance("STAGE_EXIT", "etag: 'stale'").status, StatusCode::ABORTED, "ETAG_MISMATCH");
+  OpenTheFirstGate();
+  ExpectFails(Advance("STAGE_RESEARCH", "etag: 'stale'").status, StatusCode::ABORTED,
+              "ETAG_MISMATCH");
   ExpectFails(
-      Ask(&PartnershipService::Stub::AdvancePartnership, "name: 'none' stage: STAGE_EXIT").status,
+      Ask(&PartnershipService::Stub::AdvancePartnership, "name: 'none' stage: STAGE_RESEARCH")
+          .status,
       StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
   ExpectFails(Ask(&PartnershipService::Stub::AdvancePartnership,
-                  "name: 'partnerships/none' stage: STAGE_EXIT")
+                  "name: 'partnerships/none' stage: STAGE_RESEARCH")
                   .status,
               StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
   Get(&PartnershipService::Stub::DeletePartnership, fmt::format("name: '{}'", kTogether));
-  ExpectFails(Advance("STAGE_EXIT", "").status, StatusCode::FAILED_PRECONDITION,
+  ExpectFails(Advance("STAGE_RESEARCH", "").status, StatusCode::FAILED_PRECONDITION,
               "RESOURCE_DELETED");
+  ExpectFails(Exit("").status, StatusCode::FAILED_PRECONDITION, "RESOURCE_DELETED");
 }
 
 TEST_F(LifeCycleTest, NeedsTwoPartiesThatDiffer) {
@@ -223,7 +322,7 @@ TEST_F(LifeCycleTest, NeedsTwoPartiesThatDiffer) {
 TEST_F(LifeCycleTest, IsMovedByNoStranger) {
   const std::string stranger = NewPartner("stranger", "");
   const auto moved = AskAs(stranger, &PartnershipService::Stub::AdvancePartnership,
-                           fmt::format("name: '{}' stage: STAGE_EXIT", kTogether));
+                           fmt::format("name: '{}' stage: STAGE_RESEARCH", kTogether));
   ExpectFails(moved.status, StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN", "name");
 }
 

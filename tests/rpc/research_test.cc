@@ -10,19 +10,20 @@ namespace {
 
 using grpc::StatusCode;
 using partner::v1::ResearchService;
+using ::testing::ElementsAre;
 using testing::ExpectFails;
 
 class ResearchTest : public World {
  protected:
-  static int64_t DaysAgo(int days) {
-    const auto then = std::chrono::system_clock::now() - std::chrono::days(days);
+  static int64_t SecondsAgo(int seconds) {
+    const auto then = std::chrono::system_clock::now() - std::chrono::seconds(seconds);
     return std::chrono::duration_cast<std::chrono::seconds>(then.time_since_epoch()).count();
   }
 
   std::string Find(int dimension, int days_ago, const std::string& more) const {
     return Get(&ResearchService::Stub::CreateFinding,
                fmt::format("parent: '{}' finding {{ dimension: {} claim: 'It is so' credibility: "
-                           "CREDIBILITY_CONFIRMED observe_time {{ seconds: {} }} {} }}",
+                           "CREDIBILITY_CONFIRMED observe_date {{ {} }} {} }}",
                            kLeft, dimension, DaysAgo(days_ago), more))
         .name();
   }
@@ -45,9 +46,9 @@ constexpr char kFromA[] = "reliability: SOURCE_RELIABILITY_A ";
 // Concord domain, research: the published and the restated synergies of 2012 contradict each other;
 // a contradicted dimension counts 0.5 at most. Industry knowledge halves in 12 months.
 TEST_F(ResearchTest, CapsWhatIsContradictedAndHalvesWhatIsOld) {
-  const auto first = Find(7, 10, std::string(kFromA) + "subject: 'synergies' value: '2.7'");
+  const auto first = Find(7, 10, std::string(kFromA) + "subject: 'synergies' value_text: '2.7'");
   const auto second =
-      Find(7, 10, "reliability: SOURCE_RELIABILITY_C subject: 'synergies' value: '2.3'");
+      Find(7, 10, "reliability: SOURCE_RELIABILITY_C subject: 'synergies' value_text: '2.3'");
   Find(1, 365, kFromA);
   const auto report = Coverage("");
   EXPECT_DOUBLE_EQ(Of(report, 7).value(), 0.5);
@@ -59,7 +60,7 @@ TEST_F(ResearchTest, CapsWhatIsContradictedAndHalvesWhatIsOld) {
   EXPECT_EQ(contradiction.subject(), "synergies");
   std::vector<std::pair<std::string, std::string>> claims;
   for (const auto& claim : contradiction.claims()) {
-    claims.emplace_back(claim.finding(), claim.value());
+    claims.emplace_back(claim.finding(), claim.value_text());
   }
   EXPECT_THAT(claims, ::testing::UnorderedElementsAre(std::pair(first, std::string("2.7")),
                                                       std::pair(second, std::string("2.3"))));
@@ -85,15 +86,17 @@ TEST_F(ResearchTest, WeighsSourceAndClaimAndLeavesOutWhatCannotBeJudged) {
 }
 
 TEST_F(ResearchTest, LetsANewerFindingTakeTheOnesPlace) {
-  const auto old = Find(7, 20, std::string(kFromA) + "subject: 's' value: '1'");
-  Find(7, 10, fmt::format("{} subject: 's' value: '2' supersedes: '{}'", std::string(kFromA), old));
+  const auto old = Find(7, 20, std::string(kFromA) + "subject: 's' value_text: '1'");
+  Find(7, 10,
+       fmt::format("{} subject: 's' value_text: '2' supersedes: '{}'", std::string(kFromA), old));
   EXPECT_EQ(Coverage("").contradictions_size(), 0);
 }
 
 TEST_F(ResearchTest, SeesNothingBeforeItWasFound) {
   Find(1, 10, kFromA);
   EXPECT_TRUE(Coverage("").total().has_value());
-  EXPECT_FALSE(Coverage(fmt::format("as_of {{ seconds: {} }}", DaysAgo(1))).total().has_value());
+  EXPECT_FALSE(
+      Coverage(fmt::format("as_of {{ seconds: {} }}", SecondsAgo(86'400))).total().has_value());
 }
 
 TEST_F(ResearchTest, ForgetsWhatIsDeleted) {
@@ -102,10 +105,104 @@ TEST_F(ResearchTest, ForgetsWhatIsDeleted) {
   EXPECT_FALSE(Coverage("").total().has_value());
 }
 
+// Fault: a partner's findings about itself counted as what the other knows.
+TEST_F(ResearchTest, IsWhatTheResearcherKnows) {
+  Find(1, 0, fmt::format("{} asserted_by: '{}'", kFromA, kLeft));
+  Find(2, 0, fmt::format("{} asserted_by: '{}'", kFromA, kRight));
+  Find(3, 0, fmt::format("{} asserted_by: '{}' visibility: VISIBILITY_SHARED", kFromA, kLeft));
+  Find(4, 0, kFromA);
+  const auto known = [&](const partner::v1::ResearchCoverage& report) {
+    std::vector<int> dimensions;
+    for (const auto& line : report.dimensions()) {
+      if (line.coverage().has_value()) dimensions.push_back(line.dimension());
+    }
+    return dimensions;
+  };
+  EXPECT_THAT(known(Coverage("")), ElementsAre(1, 2, 3, 4));
+  EXPECT_THAT(known(Coverage(fmt::format("researcher: '{}'", kLeft))), ElementsAre(1, 3, 4));
+  EXPECT_THAT(known(Coverage(fmt::format("researcher: '{}'", kRight))), ElementsAre(2, 3, 4));
+  const auto as_right = [&](const std::string& more) {
+    return AskAs(kRight, &ResearchService::Stub::GetResearchCoverage,
+                 fmt::format("name: '{}' {}", kLeft, more));
+  };
+  EXPECT_THAT(known(as_right("").response), ElementsAre(2, 3, 4));
+  EXPECT_THAT(known(as_right(fmt::format("researcher: '{}'", kRight)).response),
+              ElementsAre(2, 3, 4));
+  ExpectFails(as_right(fmt::format("researcher: '{}'", kLeft)).status,
+              StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN", "researcher");
+}
+
+// O7: a finding that replaces itself, and two that replace each other, are refused.
+TEST_F(ResearchTest, RefusesReplacementsThatLoopCaseO7) {
+  const auto first = Find(7, 0, kFromA);
+  const auto second = Find(7, 0, fmt::format("{} supersedes: '{}'", kFromA, first));
+  const auto replace = [&](const std::string& later, const std::string& earlier) {
+    return Ask(&ResearchService::Stub::UpdateFinding,
+               fmt::format("finding {{ name: '{}' supersedes: '{}' }}", later, earlier))
+        .status;
+  };
+  for (const auto& name : {first, second}) {
+    ExpectFails(replace(name, name), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
+                "finding.supersedes");
+  }
+  ExpectFails(replace(first, second), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
+              "finding.supersedes");
+  EXPECT_EQ(Of(Coverage(""), 7).n(), 1);
+}
+
+// O7: what is observed in the future says nothing yet, and replaces nothing yet.
+TEST_F(ResearchTest, IsSilentUntilItsDayCaseO7) {
+  const auto now = Find(7, 3, kFromA);
+  Find(7, -2, fmt::format("{} supersedes: '{}'", kFromA, now));
+  const auto finance = Of(Coverage(""), 7);
+  ASSERT_EQ(finance.terms_size(), 1);
+  EXPECT_EQ(finance.terms(0).name(), now);
+}
+
+TEST_F(ResearchTest, LetsNobodyReplaceWhatAnotherSays) {
+  const auto said =
+      Find(7, 0, fmt::format("{} subject: 's' value_text: '1' asserted_by: '{}'", kFromA, kLeft));
+  const auto request = fmt::format(
+      "parent: '{}' finding {{ dimension: 7 claim: 'c' reliability: 1 credibility: 1 observe_date "
+      "{{ {} }} subject: 's' value_text: '2'",
+      kLeft, DaysAgo(0));
+  ExpectFails(AskAs(kRight, &ResearchService::Stub::CreateFinding,
+                    fmt::format("{} supersedes: '{}' }}", request, said))
+                  .status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "finding.supersedes");
+  EXPECT_TRUE(AskAs(kRight, &ResearchService::Stub::CreateFinding, request + " }").status.ok());
+  EXPECT_EQ(Coverage("").contradictions_size(), 1);
+}
+
+TEST_F(ResearchTest, GivesContradictionsPageByPage) {
+  for (int subject = 0; subject < 3; ++subject) {
+    for (const char* value : {"1", "2", "3"}) {
+      Find(7, 0, fmt::format("{} subject: 's{}' value_text: '{}'", kFromA, subject, value));
+    }
+  }
+  std::vector<std::string> subjects;
+  std::string token;
+  do {
+    const auto page = Coverage(fmt::format("page_size: 2 page_token: '{}'", token));
+    for (const auto& contradiction : page.contradictions()) {
+      subjects.push_back(contradiction.subject());
+      EXPECT_EQ(contradiction.value_count(), 3);
+      EXPECT_EQ(contradiction.claims_size(), 3);
+    }
+    token = page.next_page_token();
+    Find(7, 0, fmt::format("{} subject: 'later' value_text: '{}'", kFromA, subjects.size()));
+  } while (!token.empty());
+  EXPECT_THAT(subjects, ElementsAre("s0", "s1", "s2"));
+  ExpectFails(Ask(&ResearchService::Stub::GetResearchCoverage,
+                  fmt::format("name: '{}' page_token: 'x'", kLeft))
+                  .status,
+              StatusCode::INVALID_ARGUMENT, "PAGE_TOKEN_INVALID");
+}
+
 TEST_F(ResearchTest, RefusesToSpeakForAnotherParty) {
   const auto request = fmt::format(
-      "parent: '{}' finding {{ dimension: 1 claim: 'c' reliability: 1 credibility: 1 observe_time "
-      "{{ seconds: 1700000000 }}",
+      "parent: '{}' finding {{ dimension: 1 claim: 'c' reliability: 1 credibility: 1 observe_date "
+      "{{ year: 2023 month: 11 day: 14 }}",
       kLeft);
   const auto own = AskAs(kRight, &ResearchService::Stub::CreateFinding, request + " }");
   EXPECT_EQ(own.response.asserted_by(), kRight) << "filled in from the credential";
@@ -126,18 +223,20 @@ TEST_F(ResearchTest, NamesTheFieldsThatAreWrong) {
         .status;
   };
   const std::string valid =
-      "dimension: 1 claim: 'c' reliability: 1 credibility: 1 observe_time { seconds: 1700000000 } ";
+      "dimension: 1 claim: 'c' reliability: 1 credibility: 1 observe_date { year: 2023 month: 11 "
+      "day: 14 } ";
   const auto wrong = [&](const std::string& more, const std::string& field) {
     ExpectFails(create(valid + more), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", field);
   };
   wrong("dimension: 99", "finding.dimension");
   wrong("credibility: -1", "finding.credibility");
   wrong("claim: ''", "finding.claim");
-  wrong("expire_time { seconds: 1600000000 }", "finding.expire_time");
+  wrong("expire_date { year: 2020 month: 9 day: 13 }", "finding.expire_date");
   wrong("source_uri: 'not a uri'", "finding.source_uri");
   wrong("supersedes: 'partners/-/findings/x'", "finding.supersedes");
   wrong("asserted_by: 'left'", "finding.asserted_by");
-  wrong("observe_time { seconds: 1 nanos: 1 }", "finding.observe_time");
+  wrong("observe_date { day: 31 month: 2 }", "finding.observe_date");
+  wrong("visibility: VISIBILITY_PRIVATE", "finding.visibility");
   wrong("supersedes: 'partners/right/findings/x'", "finding.supersedes");
   ExpectFails(create(valid + "asserted_by: 'partners/nobody'"), StatusCode::FAILED_PRECONDITION,
               "REFERENCE_NOT_FOUND", "finding.asserted_by");

@@ -1,5 +1,7 @@
 #include "tests/rpc/world.h"
 
+#include <chrono>
+
 #include "common/base/uuid.h"
 #include "concord/partner/v1/partner.grpc.pb.h"
 #include "concord/partner/v1/partnership.grpc.pb.h"
@@ -23,6 +25,14 @@ std::string World::Figure(const std::string& statement) const {
   const auto rows = suite_->Query(statement);
   EXPECT_TRUE(rows.size() == 1 && rows[0].size() == 1) << statement;
   return rows.empty() || rows[0].empty() ? "" : rows[0][0];
+}
+
+std::string World::DaysAgo(int days) {
+  const auto day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()) -
+                   std::chrono::days(days);
+  const std::chrono::year_month_day date(day);
+  return fmt::format("year: {} month: {} day: {}", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
 std::string World::NewPartner(const std::string& id, const std::string& fields) const {

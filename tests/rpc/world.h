@@ -74,6 +74,9 @@ class World : public ::testing::Test {
   /// The only field of the only row of a statement of the superuser.
   [[nodiscard]] std::string Figure(const std::string& statement) const;
 
+  /// The fields of a google.type.Date, some days before today in UTC.
+  [[nodiscard]] static std::string DaysAgo(int days);
+
   /// Names of new resources.
   std::string NewPartner(const std::string& id, const std::string& fields) const;
   std::string NewPartnership(const std::vector<std::string>& partners) const;

@@ -23,10 +23,10 @@ class KeptRowsTest : public SqlTest {
     Admin(
         "INSERT INTO partner.partners (tenant_id, name, uid, revision, create_time, update_time,"
         " labels, display_name, legal_name, aliases, lei, registry_id, jurisdiction, domains,"
-        " sector, industry, headquarters, tier, capabilities, culture) VALUES ('" +
+        " sector, industry, headquarters, capabilities, culture) VALUES ('" +
         tenant + "', 'partners/" + id +
         "', gen_random_uuid(), 1, now(), now(), '{\"k\": \"v\"}', '', '" + id +
-        "', '{}', '', '', '', '{}', '', '', '', 0, '[]', '[]')");
+        "', '{}', '', '', '', '{}', '', '', '', '[]', '[]')");
   }
 
   void Change(const std::string& id, const std::string& changes) {

@@ -20,7 +20,7 @@ void PrintCoverage(const std::string& partner, const partner::v1::ResearchCovera
   for (const auto& contradiction : coverage.contradictions()) {
     fmt::print("  CONTRADICTION about \"{}\":\n", contradiction.subject());
     for (const auto& claim : contradiction.claims()) {
-      fmt::print("    {:<26}  says {}\n", IdOf(claim.finding()), claim.value());
+      fmt::print("    {:<26}  says {}\n", IdOf(claim.finding()), claim.value_text());
     }
   }
 }
@@ -32,7 +32,6 @@ grpc::Status PrintResearch(const Suite& suite, const Story& story) {
   for (const std::string& name : {story.fit().name(), story.fit().candidate()}) {
     partner::v1::GetResearchCoverageRequest request;
     request.set_name(name);
-    *request.mutable_as_of() = story.as_of();
     const auto coverage =
         suite.Call(*research, &ResearchService::Stub::GetResearchCoverage, request);
     if (!coverage.status.ok()) return coverage.status;

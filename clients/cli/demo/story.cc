@@ -10,6 +10,7 @@
 #include "clients/cli/demo/report.h"
 #include "clients/cli/demo/telling.h"
 #include "clients/cpp/error_text.h"
+#include "common/api/proto_date.h"
 
 namespace concord::cli {
 
@@ -20,15 +21,11 @@ namespace {
 
 using demo::v1::Story;
 
-constexpr int64_t kSecondsOfDay = 86'400;
-
 void Date(std::chrono::system_clock::time_point now, Story& story) {
-  const int64_t today = std::chrono::floor<std::chrono::days>(now).time_since_epoch().count();
-  const int64_t end_of_today = (today + 1) * kSecondsOfDay;
-  story.mutable_as_of()->set_seconds(end_of_today);
+  const auto today = std::chrono::floor<std::chrono::days>(now);
   for (auto& finding : *story.mutable_findings()) {
-    finding.mutable_request()->mutable_finding()->mutable_observe_time()->set_seconds(
-        end_of_today - finding.age_days() * kSecondsOfDay);
+    *finding.mutable_request()->mutable_finding()->mutable_observe_date() =
+        api::ToProto(today - std::chrono::days(finding.age_days()));
   }
 }
 

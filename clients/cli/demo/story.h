@@ -8,9 +8,8 @@
 
 namespace concord::cli {
 
-/// The Renault-Nissan partnership as requests, its findings dated so that their ages hold at the
-/// end of the day of `now` (UTC), which is its as_of. nullopt when the program was built with a
-/// text that is no story.
+/// The Renault-Nissan partnership as requests, its findings dated so that their ages hold on the
+/// day of `now` (UTC). nullopt when the program was built with a text that is no story.
 [[nodiscard]] std::optional<demo::v1::Story> ReadStory(std::chrono::system_clock::time_point now);
 
 /// Plays the Renault-Nissan partnership through the API of the three services, from research to

@@ -3,14 +3,13 @@
 #include <google/protobuf/descriptor.h>
 #include <gtest/gtest.h>
 
+#include "common/api/proto_date.h"
 #include "common/api/rules.h"
 
 namespace concord::cli {
 namespace {
 
-constexpr int64_t kSecondsOfDay = 86'400;
-
-// Noon of 2 January 1970: the day ends after 2 days.
+// Noon of 2 January 1970.
 const std::chrono::system_clock::time_point kNoon{std::chrono::hours(36)};
 
 std::string Violated(const google::protobuf::Message& message) {
@@ -27,14 +26,13 @@ TEST(Story, KeepsTheRulesOfTheContractInEveryRequest) {
   EXPECT_EQ(Violated(*story), "");
 }
 
-TEST(Story, DatesFindingsByTheEndOfTheDay) {
+TEST(Story, DatesFindingsByTheDay) {
   const auto story = ReadStory(kNoon);
   ASSERT_TRUE(story.has_value());
-  EXPECT_EQ(story->as_of().seconds(), 2 * kSecondsOfDay);
   ASSERT_GT(story->findings_size(), 0);
   for (const auto& finding : story->findings()) {
-    EXPECT_EQ(finding.request().finding().observe_time().seconds(),
-              (2 - finding.age_days()) * kSecondsOfDay);
+    EXPECT_EQ(api::FromProto(finding.request().finding().observe_date()),
+              std::chrono::sys_days(std::chrono::days(1 - finding.age_days())));
   }
 }
 

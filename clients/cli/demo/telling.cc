@@ -1,11 +1,13 @@
 #include "clients/cli/demo/telling.h"
 
 #include "clients/cpp/error_text.h"
+#include "common/api/proto_date.h"
 #include "concord/metrics/v1/kpi.grpc.pb.h"
 #include "concord/metrics/v1/measurement.grpc.pb.h"
 #include "concord/metrics/v1/target.grpc.pb.h"
 #include "concord/partner/v1/partner.grpc.pb.h"
 #include "concord/partner/v1/partnership.grpc.pb.h"
+#include "concord/partner/v1/relation.grpc.pb.h"
 #include "concord/partner/v1/research.grpc.pb.h"
 #include "concord/strategy/v1/assignment.grpc.pb.h"
 #include "concord/strategy/v1/dependency.grpc.pb.h"
@@ -62,20 +64,25 @@ void TellFinding(const Suite& suite, partner::v1::ResearchService::Stub& researc
   partner::v1::GetFindingRequest get;
   get.set_name(request.parent() + "/findings/" + request.finding_id());
   const auto stored = suite.Call(research, &ResearchService::Stub::GetFinding, get);
-  const auto& observed = request.finding().observe_time();
-  if (stored.status.ok() && stored.response.observe_time().seconds() == observed.seconds()) return;
+  const auto& observed = request.finding().observe_date();
+  const bool same = stored.status.ok() &&
+                    api::FromProto(stored.response.observe_date()) == api::FromProto(observed);
+  if (same) return;
   partner::v1::UpdateFindingRequest update;
   update.mutable_finding()->set_name(get.name());
-  *update.mutable_finding()->mutable_observe_time() = observed;
-  update.mutable_update_mask()->add_paths("observe_time");
+  *update.mutable_finding()->mutable_observe_date() = observed;
+  update.mutable_update_mask()->add_paths("observe_date");
   teller.Tell(research, &ResearchService::Stub::UpdateFinding, update);
 }
 
 void TellResearch(const Suite& suite, const Story& story, Teller& teller) {
   using partner::v1::PartnerService;
+  using partner::v1::RelationService;
   using partner::v1::ResearchService;
   const auto partners = suite.Stub<PartnerService>();
   teller.TellAll(*partners, &PartnerService::Stub::CreatePartner, story.partners());
+  const auto relations = suite.Stub<RelationService>();
+  teller.TellAll(*relations, &RelationService::Stub::CreateRelation, story.relations());
   const auto research = suite.Stub<ResearchService>();
   for (const auto& finding : story.findings()) {
     TellFinding(suite, *research, finding.request(), teller);

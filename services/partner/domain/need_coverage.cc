@@ -58,6 +58,30 @@ stats::Answer WeakerOf(const stats::Answer& a_from_b, const stats::Answer& b_fro
   return mutual;
 }
 
+/// What a giver adds to what a taker needs and lacks.
+struct Gains {
+  std::vector<stats::Term> terms;
+  double unmet = 0;
+  bool lacks = false;  ///< Asked of the figures, since `unmet` is computed.
+  int64_t asked = 0;
+};
+
+Gains GainsOf(const CapabilityProfile& taker, const CapabilityProfile& giver) {
+  Gains gains;
+  for (const auto& [name, capability] : taker) {
+    if (capability.need && *capability.need == 0) continue;
+    ++gains.asked;
+    const std::optional<double> offered = StrengthOf(giver, name);
+    if (!capability.need || !capability.strength || !offered) continue;
+    gains.lacks = gains.lacks || *capability.strength < 1;
+    gains.unmet += *capability.need * (1 - *capability.strength);
+    const double gained = std::max(0.0, *offered - *capability.strength);
+    gains.terms.push_back(
+        {.name = name, .value = gained, .weight = *capability.need, .evidence = {}});
+  }
+  return gains;
+}
+
 }  // namespace
 
 stats::Answer NeedCoverage(const CapabilityProfile& taker, const CapabilityProfile& giver) {
@@ -66,37 +90,26 @@ stats::Answer NeedCoverage(const CapabilityProfile& taker, const CapabilityProfi
   }
   if (taker.empty())
     return stats::Insufficient(kNeedFormula, "The party's needs are not assessed.");
-  std::vector<stats::Term> terms;
-  double unmet = 0;
-  bool lacks = false;
-  int64_t asked = 0;
-  int64_t answered = 0;
-  for (const auto& [name, capability] : taker) {
-    if (capability.need && *capability.need == 0) continue;
-    ++asked;
-    const std::optional<double> offered = StrengthOf(giver, name);
-    if (!capability.need || !capability.strength || !offered) continue;
-    ++answered;
-    lacks = lacks || *capability.strength < 1;
-    unmet += *capability.need * (1 - *capability.strength);
-    const double gained = std::max(0.0, *offered - *capability.strength);
-    terms.push_back({.name = name, .value = gained, .weight = *capability.need, .evidence = {}});
-  }
-  if (asked == 0) return stats::Undefined(kNeedFormula, "The party has no need to be covered.");
+  Gains gains = GainsOf(taker, giver);
+  const auto answered = static_cast<int64_t>(gains.terms.size());
+  if (gains.asked == 0)
+    return stats::Undefined(kNeedFormula, "The party has no need to be covered.");
   if (answered == 0) {
     return stats::Insufficient(kNeedFormula, "No needed capability is assessed on both sides.");
   }
-  if (!lacks || !(unmet > 0)) return stats::Undefined(kNeedFormula, "The party lacks nothing that it needs.");
+  if (!gains.lacks || !(gains.unmet > 0)) {
+    return stats::Undefined(kNeedFormula, "The party lacks nothing that it needs.", answered);
+  }
   double covered = 0;
-  for (stats::Term& term : terms) {
-    term.contribution = term.value * term.weight / unmet;
+  for (stats::Term& term : gains.terms) {
+    term.contribution = term.value * term.weight / gains.unmet;
     covered += term.contribution;
   }
   stats::Answer answer =
-      stats::Known(kNeedFormula, std::min(1.0, covered), answered, std::move(terms));
+      stats::Known(kNeedFormula, std::min(1.0, covered), answered, std::move(gains.terms));
   answer.unit = "share";
-  answer.coverage = static_cast<double>(answered) / static_cast<double>(asked);
-  if (answered < asked) {
+  answer.coverage = static_cast<double>(answered) / static_cast<double>(gains.asked);
+  if (answered < gains.asked) {
     answer.status = stats::AnswerStatus::kProvisional;
     answer.reason = "Some needed capabilities are not assessed on both sides.";
   }

@@ -180,9 +180,8 @@ TEST(MergeProperty, KeepsEveryVetoAndPutsNoRecordInTwoGroups) {
 }
 
 TEST(LifeCycleProperty, EveryStageLeadsToExit) {
-  for (const Transition& transition : Transitions()) {
-    EXPECT_TRUE(transition.to == Stage::kExit ||
-                TransitionBetween(transition.to, Stage::kExit).has_value());
+  for (int stage = 0; stage < static_cast<int>(Stage::kExit); ++stage) {
+    EXPECT_TRUE(TransitionBetween(static_cast<Stage>(stage), Stage::kExit).has_value()) << stage;
   }
 }
 

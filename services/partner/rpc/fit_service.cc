@@ -1,10 +1,12 @@
 #include "services/partner/rpc/fit_service.h"
 
+#include <optional>
+
 #include "common/api/score.h"
 #include "common/base/macros.h"
 #include "concord/partner/v1/partner.pb.h"
+#include "services/partner/rpc/culture_variances.h"
 #include "services/partner/rpc/partner_fit.h"
-#include "services/partner/storage/culture_store.h"
 
 namespace concord::partner {
 namespace {
@@ -35,7 +37,7 @@ absl::StatusOr<v1::FitAssessment> FitService::AssessFit(const Call& call,
   CONCORD_ASSIGN_OR_RETURN(const auto pair, resources_.FindAll<v1::Partner>(
                                                 call, {request.name(), request.candidate()}));
   CONCORD_ASSIGN_OR_RETURN(const auto variances,
-                           resources_.database().Query(call, CultureVariancesOfPartners));
+                           CultureVariancesAt(resources_, call, std::nullopt));
   return ToProto(FitOf(pair[0], pair[1], variances), call.now);
 }
 

@@ -1,6 +1,7 @@
 #include "services/partner/rpc/gate_facts.h"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,10 +10,10 @@
 #include "concord/partner/v1/partner.pb.h"
 #include "concord/strategy/v1/objective.pb.h"
 #include "concord/strategy/v1/strategy.pb.h"
+#include "services/partner/rpc/culture_variances.h"
 #include "services/partner/rpc/parties.h"
 #include "services/partner/rpc/partner_fit.h"
 #include "services/partner/rpc/research_coverage.h"
-#include "services/partner/storage/culture_store.h"
 
 namespace concord::partner {
 namespace {
@@ -30,7 +31,7 @@ absl::Status AddAwareness(const Resources& resources, const Call& call,
                            resources.FindAll<v1::Partner>(call, PartiesOf(partnership)));
   facts.parties_without_sponsor.emplace();
   for (const auto& party : partnership.parties()) {
-    if (!party.executive_sponsor().empty()) continue;
+    if (!party.executive_sponsor_text().empty()) continue;
     facts.parties_without_sponsor->push_back({party.partner(), ""});
   }
   facts.parties_without_capability_profile.emplace();
@@ -41,14 +42,27 @@ absl::Status AddAwareness(const Resources& resources, const Call& call,
   return absl::OkStatus();
 }
 
+void AddDimensions(const std::vector<Dimension>& dimensions, const std::string& party,
+                   const std::string& researcher, GateFact& fact) {
+  for (const Dimension dimension : dimensions) {
+    fact->push_back({party, std::string(DimensionName(dimension)) + ", to " + researcher});
+  }
+}
+
+// Every party by what every other one knows of it.
 absl::Status AddResearch(const Resources& resources, const Call& call,
                          const v1::Partnership& partnership, GateFacts& facts) {
   facts.dimensions_below_coverage.emplace();
-  for (const auto& party : PartiesOf(partnership)) {
-    CONCORD_ASSIGN_OR_RETURN(const auto coverage,
-                             CoverageOfPartner(resources.database(), call, party, call.now));
-    for (const Dimension dimension : DimensionsBelow(coverage, kCoverageThreshold)) {
-      facts.dimensions_below_coverage->push_back({party, std::string(DimensionName(dimension))});
+  facts.open_contradictions.emplace();
+  const auto parties = PartiesOf(partnership);
+  for (const auto& party : parties) {
+    CONCORD_ASSIGN_OR_RETURN(const auto findings, EvidenceAbout(resources, call, party, call.now));
+    for (const auto& researcher : parties) {
+      if (researcher == party) continue;
+      const ResearchCoverage coverage = CoverageFor(researcher, findings);
+      AddDimensions(DimensionsBelow(coverage, kCoverageThreshold), party, researcher,
+                    facts.dimensions_below_coverage);
+      AddDimensions(DimensionsContradicted(coverage), party, researcher, facts.open_contradictions);
     }
   }
   return absl::OkStatus();
@@ -58,8 +72,7 @@ absl::Status AddFit(const Resources& resources, const Call& call,
                     const v1::Partnership& partnership, GateFacts& facts) {
   CONCORD_ASSIGN_OR_RETURN(const auto partners,
                            resources.FindAll<v1::Partner>(call, PartiesOf(partnership)));
-  CONCORD_ASSIGN_OR_RETURN(const auto variances,
-                           resources.database().Query(call, CultureVariancesOfPartners));
+  CONCORD_ASSIGN_OR_RETURN(const auto variances, CultureVariancesAt(resources, call, std::nullopt));
   facts.parties_without_fit.emplace();
   for (const auto& partner : partners) {
     const bool assessed = std::all_of(partners.begin(), partners.end(), [&](const auto& other) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "common/api/proto_time.h"
 #include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/resource/caller_party.h"
@@ -38,15 +39,32 @@ absl::Status GateClosed(const v1::Partnership& partnership, const TransitionVerd
                            missing);
 }
 
-absl::Status CheckVerdict(const v1::Partnership& partnership, const TransitionVerdict& verdict) {
-  if (!verdict.legal) return FailFields({{"stage", verdict.reason}});
+absl::Status StageIllegal(const v1::Partnership& partnership, const std::string& why) {
+  return FailField(
+      errors::v1::ERROR_REASON_STAGE_ILLEGAL, "stage", why,
+      {{"name", partnership.name()}, {"stage", v1::Partnership::Stage_Name(partnership.stage())}});
+}
+
+absl::Status CheckVerdict(const v1::Partnership& partnership, v1::Partnership::Stage to,
+                          const TransitionVerdict& verdict) {
+  if (to == v1::Partnership::STAGE_EXIT) {
+    return StageIllegal(partnership, "ExitPartnership ends a partnership, with a reason.");
+  }
+  if (!verdict.legal) return StageIllegal(partnership, verdict.reason);
   return verdict.Allowed() ? absl::OkStatus() : GateClosed(partnership, verdict);
 }
 
 }  // namespace
 
 void PartnershipService::Bind(rpc::Service& service) const {
+  service.Unary("GetPartnership", &PartnershipService::GetPartnership, *this);
   service.Unary("AdvancePartnership", &PartnershipService::AdvancePartnership, *this);
+  service.Unary("ExitPartnership", &PartnershipService::ExitPartnership, *this);
+}
+
+absl::StatusOr<v1::Partnership> PartnershipService::GetPartnership(
+    const Call& call, const v1::GetPartnershipRequest& request) const {
+  return resources_.FindAny<v1::Partnership>(call, request.name());
 }
 
 absl::StatusOr<v1::Partnership> PartnershipService::AdvancePartnership(
@@ -59,11 +77,11 @@ absl::StatusOr<v1::Partnership> PartnershipService::AdvancePartnership(
   const auto verdict = JudgeTransition(ToStage(before.stage()), ToStage(request.stage()), facts);
   // Judged within the write, so that a repeated request gets its first answer, not the verdict on
   // the stage that it has led to.
-  return resources_.writes().Write(call, request,
-                                   [&](journal::Tx& tx) -> absl::StatusOr<v1::Partnership> {
-                                     CONCORD_RETURN_IF_ERROR(CheckVerdict(before, verdict));
-                                     return Advance(tx, request, before.stage());
-                                   });
+  return resources_.writes().Write(
+      call, request, [&](journal::Tx& tx) -> absl::StatusOr<v1::Partnership> {
+        CONCORD_RETURN_IF_ERROR(CheckVerdict(before, request.stage(), verdict));
+        return Advance(tx, request, before.stage());
+      });
 }
 
 absl::StatusOr<v1::Partnership> PartnershipService::Advance(
@@ -81,6 +99,27 @@ absl::StatusOr<v1::Partnership> PartnershipService::Advance(
   after.set_stage(request.stage());
   CONCORD_RETURN_IF_ERROR(steps.Save(tx, held, after, "advanced"));
   return after;
+}
+
+absl::StatusOr<v1::Partnership> PartnershipService::ExitPartnership(
+    const Call& call, const v1::ExitPartnershipRequest& request) const {
+  const auto& steps = resources_.Of<v1::Partnership>().steps();
+  return resources_.writes().Write(
+      call, request, [&](journal::Tx& tx) -> absl::StatusOr<v1::Partnership> {
+        CONCORD_ASSIGN_OR_RETURN(const auto held,
+                                 steps.Hold<v1::Partnership>(tx, request.name(), request.etag()));
+        CONCORD_RETURN_IF_ERROR(
+            resource::CheckCallerIsParty(call, "name", request.name(), PartiesOf(held.before)));
+        const auto verdict = JudgeTransition(ToStage(held.before.stage()), Stage::kExit, {});
+        if (!verdict.legal) return StageIllegal(held.before, verdict.reason);
+        v1::Partnership after = held.before;
+        after.set_stage(v1::Partnership::STAGE_EXIT);
+        after.mutable_exit()->set_reason_text(request.reason_text());
+        *after.mutable_exit()->mutable_exit_time() = api::ToProto(call.now);
+        after.mutable_exit()->set_exited_by(call.principal.party);
+        CONCORD_RETURN_IF_ERROR(steps.Save(tx, held, after, "exited"));
+        return after;
+      });
 }
 
 }  // namespace concord::partner

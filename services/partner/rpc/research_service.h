@@ -8,7 +8,7 @@
 
 namespace concord::partner {
 
-/// What the findings about a partner come to.
+/// Findings about partners, as far as they refer to each other, and what they come to.
 class ResearchService final {
  public:
   /// `resources` outlives it.
@@ -16,11 +16,19 @@ class ResearchService final {
 
   void Bind(rpc::Service& service) const;
 
-  /// RESOURCE_NOT_FOUND.
+  /// As the standard methods, and FIELD_INVALID for a finding that replaces another one wrongly, or
+  /// is nobody's and private.
+  [[nodiscard]] absl::StatusOr<v1::Finding> CreateFinding(
+      const Call& call, const v1::CreateFindingRequest& request) const;
+  [[nodiscard]] absl::StatusOr<v1::Finding> UpdateFinding(
+      const Call& call, const v1::UpdateFindingRequest& request) const;
+  /// RESOURCE_NOT_FOUND, PARTY_FORBIDDEN for what another party knows, PAGE_TOKEN_INVALID.
   [[nodiscard]] absl::StatusOr<v1::ResearchCoverage> GetResearchCoverage(
       const Call& call, const v1::GetResearchCoverageRequest& request) const;
 
  private:
+  [[nodiscard]] absl::Status CheckFinding(journal::Tx& tx, const v1::Finding& finding) const;
+
   const resource::Resources& resources_;
 };
 

@@ -2,13 +2,18 @@
 
 #include <absl/status/statusor.h>
 
+#include <optional>
+
+#include "common/base/time.h"
 #include "common/sql/transaction.h"
 #include "services/partner/domain/culture.h"
 
 namespace concord::partner {
 
-/// How far each dimension of culture varies among the tenant's partners: the sample variance of
-/// those with at least `kLeastProfiles` scores.
-[[nodiscard]] absl::StatusOr<CultureVariances> CultureVariancesOfPartners(sql::Tx& tx);
+/// How the scores of each dimension of culture are spread among the tenant's partners that live;
+/// given `unchanged_since`, among those that lived then and were not changed after it, however they
+/// are now.
+[[nodiscard]] absl::StatusOr<CultureSpreads> CultureSpreadsOf(
+    sql::Tx& tx, std::optional<Timestamp> unchanged_since);
 
 }  // namespace concord::partner

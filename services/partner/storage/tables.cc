@@ -2,6 +2,7 @@
 
 #include "concord/partner/v1/partner.pb.h"
 #include "concord/partner/v1/partnership.pb.h"
+#include "concord/partner/v1/relation.pb.h"
 #include "concord/partner/v1/research.pb.h"
 
 namespace concord::partner {
@@ -11,6 +12,7 @@ resource::Catalogue Tables() {
   tables.Add("partner.partners", *v1::Partner::descriptor());
   tables.Add("partner.findings", *v1::Finding::descriptor());
   tables.Add("partner.partnerships", *v1::Partnership::descriptor());
+  tables.Add("partner.relations", *v1::Relation::descriptor());
   return tables;
 }
 

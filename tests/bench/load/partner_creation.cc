@@ -24,7 +24,6 @@ Partner Company() {
   company.set_industry("Automobile Manufacturers");
   company.set_headquarters("Example Street 1, 80331 Munich, Germany");
   company.set_founded_year(1916);
-  company.set_tier(Partner::TIER_OPERATIONAL);
   (*company.mutable_labels())["region"] = "europe";
   (*company.mutable_labels())["account-owner"] = "alliances-emea";
   (*company.mutable_labels())["source"] = "annual report 2025";

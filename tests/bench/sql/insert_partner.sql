@@ -2,14 +2,14 @@
 INSERT INTO bench.partners
        (tenant_id, name, uid, revision, create_time, update_time, labels, display_name, legal_name,
         aliases, lei, registry_id, jurisdiction, domains, sector, industry, headquarters,
-        founded_year, tier, capabilities, culture)
+        founded_year, capabilities, culture)
 VALUES (:tenant::uuid, 'partners/load-' || :client_id::text || '-' || :n::text, gen_random_uuid(),
         1, now(), now(),
         '{"region": "europe", "account-owner": "alliances-emea", "source": "annual report 2025"}',
         'Example Motors', 'Example Motors and Mobility Systems Aktiengesellschaft',
         '{"Example Motors","Example Motors AG"}', '', 'HRB 123456', 'DE-BY',
         '{example.com,motors.example.com}', 'Consumer Discretionary', 'Automobile Manufacturers',
-        'Example Street 1, 80331 Munich, Germany', 1916, 2,
+        'Example Street 1, 80331 Munich, Germany', 1916,
         '[{"capability": "electric drivetrains", "strength": 0.625, "need": 0.25},
           {"capability": "small cars", "strength": 0.625, "need": 0.25},
           {"capability": "lean production", "strength": 0.625, "need": 0.25},

@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT tenant_id, name, uid, revision, parties, purpose, stage, start_time, end_time
+SELECT tenant_id, name, uid, revision, parties, purpose, stage
   FROM partner.partnerships
  WHERE false;
 

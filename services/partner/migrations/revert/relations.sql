@@ -1,0 +1,7 @@
+-- Revert partner:relations from pg
+
+BEGIN;
+
+DROP TABLE partner.relations;
+
+COMMIT;
