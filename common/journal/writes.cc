@@ -75,6 +75,9 @@ std::vector<size_t> FirstOfTheirKind(const std::vector<const RowWrite*>& rows) {
     if (!rows[i]->request_id.empty() && !request_ids.insert(rows[i]->request_id).second) continue;
     places.push_back(i);
   }
+  // Two statements that write the same rows in one order can't wait for each other.
+  std::sort(places.begin(), places.end(),
+            [&](size_t a, size_t b) { return rows[a]->key < rows[b]->key; });
   return places;
 }
 

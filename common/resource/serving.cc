@@ -4,6 +4,7 @@
 
 #include "common/resource/binding.h"
 #include "common/resource/coalesced_methods.h"
+#include "concord/contract_files.h"
 
 namespace concord::resource {
 
@@ -54,6 +55,20 @@ void Serving::Coalesce(rpc::Service& service, const Served& served) const {
   service.Keep(part);
 }
 
+// A file that declares no resource is found by nobody but who adds its services.
+void Serving::CheckThatAllAreServed() const {
+  const auto& first = *resources_->catalogue().tables().front()->resource().file();
+  for (const std::string_view path : kContractFiles) {
+    const auto* file = first.pool()->FindFileByName(std::string(path));
+    if (file == nullptr || file->package() != first.package()) continue;
+    for (int i = 0; i < file->service_count(); ++i) {
+      const auto& service = *file->service(i);
+      if (names_.contains(service.name())) continue;
+      throw std::logic_error(service.full_name() + " is served by nobody: Add() what handles it");
+    }
+  }
+}
+
 std::vector<std::unique_ptr<rpc::Service>> Serving::Services() && {
   for (const auto& table : resources_->catalogue().tables()) {
     const auto& file = *table->resource().file();
@@ -62,6 +77,7 @@ std::vector<std::unique_ptr<rpc::Service>> Serving::Services() && {
       if (!names_.contains(name)) Serve(name, resources_);
     }
   }
+  CheckThatAllAreServed();
   return std::move(services_);
 }
 

@@ -35,6 +35,7 @@ class Serving final {
   }
 
   /// All of them: those added, and each other service of the files that declare the resources.
+  /// Throws std::logic_error when that leaves out one of the contract's package.
   [[nodiscard]] std::vector<std::unique_ptr<rpc::Service>> Services() &&;
 
  private:
@@ -43,6 +44,7 @@ class Serving final {
   rpc::Service& Serve(const std::string& name, std::shared_ptr<const void> part);
   void BindAll(rpc::Service& service, const Served& served) const;
   void Coalesce(rpc::Service& service, const Served& served) const;
+  void CheckThatAllAreServed() const;
 
   const std::shared_ptr<const Resources> resources_;
   std::vector<std::unique_ptr<rpc::Service>> services_;

@@ -51,10 +51,12 @@ class UnaryCall final : public grpc::ServerUnaryReactor, public Work, public Pen
   void Complete(const Fill& fill) override {
     const absl::Status status = Guarded([&] { return fill(*response_); });
     if (status.ok() || !method_.recovery) return Serialize(status);
-    OnWorker([this, status] {
+    step_ = [this, status] {
       Serialize(
           Guarded([&] { return method_.recovery(started_.call, *request_, *response_, status); }));
-    });
+    };
+    // Where nobody can look whether it was applied before, the failure is what is known.
+    if (!host_.executor->Submit(*this, started_.call.deadline)) End(status);
   }
 
   void Send(absl::StatusOr<std::string_view> wire) override {
