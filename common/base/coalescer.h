@@ -14,7 +14,7 @@
 #include <optional>
 #include <span>
 #include <stop_token>
-#include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,8 +33,9 @@ template <typename Key, typename Value>
 class Coalescer final : Work {
  public:
   using Results = std::vector<absl::StatusOr<Value>>;
-  /// Names the group of a key: its tenant, because the wall between tenants stands in the SQL.
-  using GroupOf = std::function<std::string(const Key& key)>;
+  /// Names the group of a key, in what lives as long as the key: its tenant, because the wall between
+  /// tenants stands in the SQL.
+  using GroupOf = std::function<std::string_view(const Key& key)>;
   /// Gives the result of each key of a group, in the order of the keys, on a thread that may wait.
   /// It minds the deadlines in the keys, if there are any.
   using Fetch = std::function<Results(const std::vector<Key>& keys)>;
@@ -171,19 +172,25 @@ class Coalescer final : Work {
   }
 
   Results Fetched(const std::vector<Key>& keys) {
-    std::map<std::string, std::vector<size_t>> groups;
+    std::map<std::string_view, std::vector<size_t>> groups;
     for (size_t i = 0; i < keys.size(); ++i) groups[group_of_(keys[i])].push_back(i);
     Results results(keys.size(), Value());
     for (const auto& [group, places] : groups) FetchGroup(keys, places, results);
     return results;
   }
 
+  static std::vector<Key> KeysAt(const std::vector<Key>& keys, std::span<const size_t> places) {
+    std::vector<Key> at;
+    at.reserve(places.size());
+    for (const size_t place : places) at.push_back(keys[place]);
+    return at;
+  }
+
   void FetchGroup(const std::vector<Key>& keys, std::span<const size_t> places, Results& results) {
-    std::vector<Key> group;
-    for (const size_t place : places) group.push_back(keys[place]);
-    Results fetched = fetch_(group);
-    if (fetched.size() != group.size()) {
-      fetched.assign(group.size(),
+    // Mostly all are of one group, in order.
+    Results fetched = places.size() == keys.size() ? fetch_(keys) : fetch_(KeysAt(keys, places));
+    if (fetched.size() != places.size()) {
+      fetched.assign(places.size(),
                      Fail(errors::v1::ERROR_REASON_INTERNAL, "a batch lost its order"));
     }
     if (HaveOneFault(fetched)) {

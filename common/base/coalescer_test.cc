@@ -64,7 +64,7 @@ class Echo {
   std::vector<std::vector<int>> batches_;
 };
 
-std::string OneGroup(int) { return ""; }
+std::string_view OneGroup(int) { return ""; }
 
 class CoalescerTest : public testing::Test {
  protected:

@@ -17,7 +17,7 @@ CoalescedReads::CoalescedReads(const Reads& reads, Executor& batches)
     : reads_(reads),
       coalescer_(
           batches, {.max_batch = kMaxReads, .max_under_way = kReadsUnderWay},
-          [](const Key& key) { return key.tenant_id; },
+          [](const Key& key) -> std::string_view { return key.tenant_id; },
           [this](const std::vector<Key>& keys) { return GetAll(keys); }) {}
 
 absl::StatusOr<std::vector<RowPtr>> CoalescedReads::Get(

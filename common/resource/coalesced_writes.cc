@@ -30,7 +30,7 @@ CoalescedWrites::CoalescedWrites(journal::Writes& writes, const journal::RowStat
       statement_(statement),
       coalescer_(
           batches, {.max_batch = kMaxWrites, .max_under_way = kWritesUnderWay},
-          [](const Write& write) { return write->call->principal.tenant_id; },
+          [](const Write& write) -> std::string_view { return write->call->principal.tenant_id; },
           [this](const std::vector<Write>& group) { return WriteAll(group); }) {}
 
 void CoalescedWrites::Add(RowWrite write, rpc::PendingAnswer& answer,

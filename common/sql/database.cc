@@ -35,15 +35,13 @@ class Use final {
  public:
   Use(Watchdog& watchdog, Pool::Lease& lease, Deadline deadline, Watchdog::Means means)
       : session_(*lease),
-        watch_(std::in_place, watchdog, session_.watched(),
+        watch_(watchdog, session_.watched(),
                std::min(deadline, steady_clock::now() + kLongestCall) +
                    (means == Watchdog::Means::kShutDown ? kCommitGrace : 0ms),
                means) {}
   // A request to cancel that came when the statement was over may hit the session's next one.
   ~Use() {
-    const bool cancelled = watch_->cancelled();
-    watch_.reset();
-    if (cancelled && !hit_) session_.Spend();
+    if (watch_.End() && !hit_) session_.Spend();
   }
   Use(const Use&) = delete;
   Use& operator=(const Use&) = delete;
@@ -52,7 +50,7 @@ class Use final {
 
  private:
   Session& session_;
-  std::optional<Watchdog::Watch> watch_;
+  Watchdog::Watch watch_;
   bool hit_ = false;
 };
 

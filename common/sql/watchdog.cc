@@ -126,9 +126,11 @@ Watchdog::Watch::Watch(Watchdog& watchdog, std::shared_ptr<Watched> watched, Dea
   if (sooner) state_.sooner.notify_one();
 }
 
-Watchdog::Watch::~Watch() {
+bool Watchdog::Watch::End() {
+  if (entry_ == nullptr) return false;
   std::unique_lock lock(state_.mutex);
-  if (entry_->stage != Entry::Stage::kWatched) {
+  const bool cancelled = entry_->stage != Entry::Stage::kWatched;
+  if (cancelled) {
     std::erase(state_.waiting, entry_);
     state_.cancelled.wait(lock, [this] {
       return state_.cancelling != entry_ || entry_->stage == Entry::Stage::kShutDown;
@@ -136,11 +138,8 @@ Watchdog::Watch::~Watch() {
     if (state_.cancelling == entry_) state_.cancelling = nullptr;
   }
   state_.entries.erase(entry_->place);
-}
-
-bool Watchdog::Watch::cancelled() const {
-  const std::lock_guard lock(state_.mutex);
-  return entry_->stage != Entry::Stage::kWatched;
+  entry_ = nullptr;
+  return cancelled;
 }
 
 Watchdog::Watchdog() : state_(std::make_shared<State>()) {

@@ -32,18 +32,18 @@ class Watchdog final {
   class Watch final {
    public:
     Watch(Watchdog& watchdog, std::shared_ptr<Watched> watched, Deadline until, Means means);
-    /// Waits for a cancellation that is on its way, which would else hit what the session does
-    /// next.
-    ~Watch();
+    ~Watch() { End(); }
     Watch(const Watch&) = delete;
     Watch& operator=(const Watch&) = delete;
 
-    /// Whether the server was asked to cancel: perhaps too late for the statement that was meant.
-    [[nodiscard]] bool cancelled() const;
+    /// Ends it, and waits for a cancellation that is on its way, which would else hit what the
+    /// session does next. Whether the server was asked to cancel: perhaps too late for the
+    /// statement that was meant.
+    bool End();
 
    private:
     State& state_;
-    Entry* entry_;
+    Entry* entry_;  // nullptr when it has ended.
   };
 
   Watchdog();
