@@ -61,7 +61,7 @@ Score ToScore(const stats::Answer& answer, Timestamp as_of) {
     added->set_name(term.name);
     added->set_value(term.value);
     added->set_weight(term.weight);
-    added->set_contribution(term.contribution);
+    if (term.contribution) added->set_contribution(*term.contribution);
     added->mutable_evidence()->Add(term.evidence.begin(), term.evidence.end());
   }
   *score.mutable_as_of() = ToProto(as_of);

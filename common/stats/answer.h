@@ -24,12 +24,13 @@ struct Interval {
 };
 
 /// One part of an answer. `contribution` is what the term adds to the value (or multiplies it by,
-/// where the formula is a product); `evidence` names the records that it was read from.
+/// where the formula is a product), and absent where the formula is neither; `evidence` names the
+/// records that it was read from.
 struct Term {
   std::string name;
   double value = 0;
   double weight = 1;
-  double contribution = 0;
+  std::optional<double> contribution = std::nullopt;
   std::vector<std::string> evidence;
 };
 
@@ -62,12 +63,21 @@ struct Answer {
   return answer;
 }
 
-/// No answer: the evidence is too small.
+/// Says of an answer with a value why it may still move, beside what is said of it already.
+inline void MakeProvisional(Answer& answer, const std::string& reason) {
+  answer.status = AnswerStatus::kProvisional;
+  if (answer.reason.find(reason) != std::string::npos) return;
+  if (!answer.reason.empty()) answer.reason += " ";
+  answer.reason += reason;
+}
+
+/// No answer: the evidence is too small. Where nothing was observed, nothing is covered.
 [[nodiscard]] inline Answer Insufficient(std::string formula, std::string reason, int64_t n = 0) {
   Answer answer;
   answer.status = AnswerStatus::kInsufficientData;
   answer.reason = std::move(reason);
   answer.n = n;
+  answer.coverage = n > 0 ? 1 : 0;
   answer.formula = std::move(formula);
   return answer;
 }

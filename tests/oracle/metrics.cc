@@ -76,7 +76,7 @@ Answers Product(std::istream& in) {
   }
   const auto change = metrics::DecomposeProduct(factors);
   Answers answers{change.value};
-  for (const auto& term : change.terms) answers.push_back(term.contribution);
+  for (const auto& term : change.terms) answers.push_back(term.contribution.value_or(0));
   return answers;
 }
 

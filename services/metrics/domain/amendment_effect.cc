@@ -82,7 +82,7 @@ AmendmentEffect EffectOfAmendment(std::span<const std::optional<double>> series,
                                {{"after", mean, 1, mean, {}}, {"before", before, -1, -before, {}}});
   const bool firm =
       effect.before.center.status == AnswerStatus::kOk && effect.after->center.has_value();
-  if (!firm) effect.change.status = AnswerStatus::kProvisional;
+  if (!firm) stats::MakeProvisional(effect.change, "There are few values before or after it.");
   return effect;
 }
 

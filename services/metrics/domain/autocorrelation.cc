@@ -61,7 +61,10 @@ Autocorrelation LagOneAutocorrelation(std::span<const double> values) {
   const auto count = static_cast<double>(n);
   const double reach = 1.96 * std::sqrt(count - 2);
   const bool significant = r < (-1 - reach) / (count - 1) || r > (-1 + reach) / (count - 1);
-  return {stats::Known(kLagFormula, r, n), significant};
+  return {stats::Known(kLagFormula, r, n,
+                       {{"products of neighbors", products, 1, std::nullopt, {}},
+                        {"squares", squares, 1, std::nullopt, {}}}),
+          significant};
 }
 
 }  // namespace concord::metrics

@@ -16,6 +16,7 @@ struct Autocorrelation {
 /// (-1 +- 1.96 sqrt(n - 2)) / (n - 1) (J. Salas et al. 1980, "Applied Modeling of Hydrologic Time
 /// Series").
 ///
+/// Terms: "products of neighbors" and "squares", sums whose quotient it is.
 /// INSUFFICIENT_DATA: fewer than 4 values. UNDEFINED: they lie on a line, or one is not finite or
 /// its square is not. Complexity: O(n).
 [[nodiscard]] Autocorrelation LagOneAutocorrelation(std::span<const double> values);

@@ -26,7 +26,7 @@ std::string PracticeFor(Challenge challenge) {
       return "Restore the governance meetings and agree reply times and channels in the joint plan "
              "(ISO 44001:2017, 8.8 staying together).";
     case Challenge::kDifferingCultures:
-      return "Compare how each side decides and works, and agree joint behaviours (ISO 44001:2017, "
+      return "Compare how each side decides and works, and agree joint behaviors (ISO 44001:2017, "
              "8.5 partner selection and 8.6 working together).";
     case Challenge::kPowerDynamics:
       return "Rebalance accountability and shares to contributions, and lower one-sided dependence "

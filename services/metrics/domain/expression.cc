@@ -77,19 +77,21 @@ class Inputs {
       missing_ = StatusOf(value, reference);
       return std::nullopt;
     }
-    if (value.status == AnswerStatus::kProvisional) status_ = AnswerStatus::kProvisional;
+    if (value.status == AnswerStatus::kProvisional) {
+      reason_ = NameOf(reference) + ": " + value.reason;
+    }
     n_ = terms_.empty() ? value.n : std::min(n_, value.n);
     coverage_ = std::min(coverage_, value.coverage);
     const std::string name = NameOf(reference);
     const bool known = std::any_of(terms_.begin(), terms_.end(),
                                    [&](const stats::Term& term) { return term.name == name; });
-    if (!known) terms_.push_back({name, *value.value, 1, 0, {}});
+    if (!known) terms_.push_back({name, *value.value, 1, std::nullopt, {}});
     return value.value;
   }
 
   [[nodiscard]] Answer Finish(double result) && {
     Answer answer = stats::Known(kExpressionFormula, result, n_, std::move(terms_));
-    answer.status = status_;
+    if (!reason_.empty()) stats::MakeProvisional(answer, reason_);
     answer.coverage = coverage_;
     return answer;
   }
@@ -99,7 +101,7 @@ class Inputs {
  private:
   const ValueLookup& value_of_;
   std::optional<Answer> missing_;
-  AnswerStatus status_ = AnswerStatus::kOk;
+  std::string reason_;  // Why it is provisional.
   int64_t n_ = 0;
   double coverage_ = 1;
   std::vector<stats::Term> terms_;

@@ -38,10 +38,15 @@ struct TargetForecast {
 /// Follows the Theil-Sen line of the series to a target: value a + m T; date (t - a) / m, where a
 /// is the median of value - m x time for the slope m and for each end of its interval; effort ratio
 /// (t - x) / (T - now) / m, with the latest observation (of one time the first given) for x and now
-/// (ours). Not on trend: the
-/// slope's interval at `level` contains 0, or its sign leads away from the target.
+/// (ours). All of it is computed from the latest observation on, so that nothing is lost far from
+/// value 0 and time 0. A line that has the target's value before the latest observation, which
+/// isn't as good, is followed from that observation on: nothing is reached before a value that is
+/// short of it (ours). Not on trend: the slope's interval at `level` contains 0, or its sign leads
+/// away from the target.
 ///
-/// Terms: of the value "intercept" and "slope"; of the effort "needed" and "present".
+/// Terms: of the value "latest value", "line at the latest value" (less that value) and "slope"
+/// (its weight the time from the latest value on); of the effort "needed" and "present", a quotient
+/// without contributions.
 /// INSUFFICIENT_DATA and UNDEFINED as `TheilSen`; UNDEFINED besides: a target that is not a number
 /// or without a direction; for the effort a target time that is not after the latest observation,
 /// or a trend of exactly 0. Complexity: O(n log n).

@@ -91,5 +91,49 @@ TEST(Forecast, NeedsATrendAndATarget) {
             AnswerStatus::kUndefined);
 }
 
+// M16: monthly values of 2023, the last of them below the target that the line has crossed.
+TEST(Forecast, ReachesNothingBeforeAValueThatIsShortOfItCaseM16) {
+  const std::vector<Observation> series{{0, 6},    {1, 7},  {2, 8},    {3, 9},
+                                        {4, 10.5}, {5, 11}, {6, 11.5}, {7, 9.8}};
+  const auto forecast = ForecastToTarget(series, {Direction::kMaximize, 10, 19}, .95);
+  EXPECT_EQ(forecast.outlook, Outlook::kOnTrend);
+  EXPECT_GT(forecast.reach_time.value.value(), 7);
+  EXPECT_LE(forecast.earliest.value(), *forecast.reach_time.value);
+  EXPECT_GT(forecast.earliest.value(), 7);
+  EXPECT_GE(forecast.latest.value_or(*forecast.reach_time.value), *forecast.reach_time.value);
+  const auto late = ForecastToTarget(series, {Direction::kMaximize, 10, 6}, .95);
+  EXPECT_EQ(late.outlook, Outlook::kTooLate) << "its time was before the latest value";
+}
+
+// O9: 1e15 and 0.5 more a month; 100 more take 200 months. Numbers next to 1e15 are 0.125 apart.
+TEST(Forecast, IsExactFarFromZeroCaseO9) {
+  constexpr double kMonth = 30;
+  std::vector<Observation> series;
+  for (int month = 0; month < 24; ++month) {
+    series.push_back({20'000 + month * kMonth, 1e15 + month * .5});
+  }
+  const Observation& latest = series.back();
+  const auto forecast = ForecastToTarget(
+      series, {Direction::kMaximize, latest.value + 100, latest.time + 10'000}, .95);
+  EXPECT_DOUBLE_EQ(forecast.reach_time.value.value(), latest.time + 200 * kMonth);
+  EXPECT_DOUBLE_EQ(forecast.effort_ratio.value.value(), .6);
+  EXPECT_EQ(forecast.outlook, Outlook::kOnTrend);
+}
+
+TEST(Forecast, IsOnTrendWhenItGetsThereOnTheDay) {
+  std::vector<Observation> series;
+  for (int i = 0; i < 9; ++i) series.push_back({i / 10., .1 * i});
+  const auto forecast = ForecastToTarget(series, {Direction::kMaximize, 3, 3}, .95);
+  EXPECT_EQ(forecast.outlook, Outlook::kOnTrend);
+}
+
+TEST(Forecast, MakesItsValueOfItsTerms) {
+  const auto forecast = ForecastToTarget(kRenaultNissan, kTenByTwentyTwo, .95);
+  double sum = 0;
+  for (const auto& term : forecast.value_at_target_time.terms) sum += term.contribution.value();
+  EXPECT_DOUBLE_EQ(sum, forecast.value_at_target_time.value.value());
+  EXPECT_EQ(ForecastToTarget({}, kTenByTwentyTwo, .95).effort_ratio.formula, "effort_ratio/1");
+}
+
 }  // namespace
 }  // namespace concord::metrics

@@ -66,11 +66,15 @@ Answer TimeBehind(const Glidepath& path, Direction direction, const Observation&
     return stats::Undefined(kBehindFormula, "The value is better than all of the glidepath.", 1);
   }
   const double time = TimeOf(path, latest.value, direction);
-  if (!std::isfinite(latest.time - time)) {
+  const double start = path.front().time;
+  const double since = latest.time - start;
+  const double had = time - start;
+  if (!std::isfinite(latest.time - time) || !std::isfinite(since) || !std::isfinite(had)) {
     return stats::Undefined(kBehindFormula, "The times are too far apart.", 1);
   }
-  return stats::Known(kBehindFormula, latest.time - time, 1,
-                      {{"glidepath has the value", time, 1, -time, {}}});
+  return stats::Known(
+      kBehindFormula, latest.time - time, 1,
+      {{"latest value", since, 1, since, {}}, {"glidepath has the value", had, -1, -had, {}}});
 }
 
 Pace PaceFrom(double gap, Direction direction, double tolerance) {
@@ -153,6 +157,12 @@ PaceReport PaceOf(const Glidepath& path, Direction direction, const Observation&
   report.time_behind = TimeBehind(path, direction, latest);
   report.pace = PaceFrom(gap, direction, tolerance);
   return report;
+}
+
+PaceReport NoPace(const std::string& reason) {
+  return {stats::Insufficient(kPathFormula, reason),
+          stats::Insufficient(kGlidepathGapFormula, reason),
+          stats::Insufficient(kBehindFormula, reason), std::nullopt};
 }
 
 }  // namespace concord::metrics

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "common/stats/answer.h"
@@ -50,11 +51,15 @@ struct PaceReport {
 /// Compares the latest value with the glidepath. `tolerance` (0 or more) is in the KPI's unit; with
 /// kRange there is no better side, and a value is on track or behind.
 ///
-/// Terms: of the gap "value" and "glidepath"; of the time "glidepath has the value".
+/// Terms: of the gap "value" and "glidepath"; of the time "latest value" and "glidepath has the
+/// value", both since the path's first point.
 /// UNDEFINED, all of them: as `GlidepathAt`, a tolerance below 0, or a gap that is not finite.
 /// UNDEFINED, `time_behind` alone: the glidepath never comes to the value (it is worse than the
 /// baseline, or better than the target), or kRange; its reason says which. Complexity: O(points).
 [[nodiscard]] PaceReport PaceOf(const Glidepath& path, Direction direction,
                                 const Observation& latest, double tolerance);
+
+/// What is said where there is no path, or nothing to compare with it. All INSUFFICIENT_DATA.
+[[nodiscard]] PaceReport NoPace(const std::string& reason);
 
 }  // namespace concord::metrics

@@ -130,5 +130,22 @@ TEST(Glidepath, HoldsBetweenTheClosestAndTheFurthestTimes) {
   EXPECT_EQ(PaceOf({{0, 0}, {1, least}}, Direction::kMaximize, {1, least}, 0).time_behind.value, 0);
 }
 
+TEST(Glidepath, MakesTheDaysBehindOfItsTerms) {
+  const auto report = PaceOf(kRenaultNissan, Direction::kMaximize, {2017, 5.7}, 0);
+  ASSERT_EQ(report.time_behind.terms.size(), 2U);
+  EXPECT_NEAR(*report.time_behind.terms[0].contribution + *report.time_behind.terms[1].contribution,
+              *report.time_behind.value, 1e-12);
+}
+
+TEST(Glidepath, SaysByEachFormulaThatThereIsNone) {
+  const auto none = NoPace("no path");
+  const auto path = PaceOf(kRenaultNissan, Direction::kMaximize, {2017, 5.7}, 0);
+  EXPECT_EQ(none.expected.formula, path.expected.formula);
+  EXPECT_EQ(none.gap.formula, path.gap.formula);
+  EXPECT_EQ(none.time_behind.formula, path.time_behind.formula);
+  EXPECT_EQ(none.gap.status, stats::AnswerStatus::kInsufficientData);
+  EXPECT_EQ(none.gap.reason, "no path");
+}
+
 }  // namespace
 }  // namespace concord::metrics

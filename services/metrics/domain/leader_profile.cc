@@ -29,12 +29,16 @@ Answer Missing(const char* formula, const Answer& evidence) {
   return answer;
 }
 
+constexpr char kProvisionalEvidence[] = "What it is made of is provisional.";
+
 /// An axis is no firmer than what it is made of.
 Answer AsFirmAs(Answer axis, std::initializer_list<const Answer*> evidence) {
   for (const Answer* each : evidence) {
     if (!each->has_value()) continue;
     axis.coverage = std::min(axis.coverage, each->coverage);
-    if (each->status == AnswerStatus::kProvisional) axis.status = AnswerStatus::kProvisional;
+    if (each->status == AnswerStatus::kProvisional) {
+      stats::MakeProvisional(axis, each->reason.empty() ? kProvisionalEvidence : each->reason);
+    }
   }
   return axis;
 }
@@ -76,7 +80,7 @@ Answer Vision(const LeaderEvidence& evidence, const LeaderThresholds& thresholds
   if (!evidence.alignment.has_value()) return Missing(kVisionFormula, evidence.alignment);
   const double alignment = *evidence.alignment.value;
   share.value = *share.value * alignment;
-  for (Term& term : share.terms) term.contribution *= alignment;
+  for (Term& term : share.terms) term.contribution = term.contribution.value_or(0) * alignment;
   share.terms.push_back({"alignment", alignment, 1, 0, RecordsCitedBy(evidence.alignment)});
   return AsFirmAs(std::move(share), {&evidence.alignment});
 }
@@ -130,7 +134,7 @@ Answer Reliability(const LeaderEvidence& evidence) {
   weakest->contribution = weakest->value;
   const double known = static_cast<double>(terms.size());
   const double share = known / static_cast<double>(evidence.trust.size());
-  if (share < 1) axis.status = AnswerStatus::kProvisional;
+  if (share < 1) stats::MakeProvisional(axis, "Not every counterpart has attested anything.");
   axis.coverage = std::min(axis.coverage, share);
   axis.terms = std::move(terms);
   return axis;

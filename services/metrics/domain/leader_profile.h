@@ -18,7 +18,7 @@ struct HorizonPriority {
 /// The trust that a party has earned from a counterpart.
 struct EarnedTrust {
   std::string counterpart;
-  stats::Answer lower_quantile;  ///< 5 % quantile of its behavioural trust, 0 to 1.
+  stats::Answer lower_quantile;  ///< 5 % quantile of its behavioral trust, 0 to 1.
 };
 
 /// What the services know of one party of a partnership.

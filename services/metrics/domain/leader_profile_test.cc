@@ -40,7 +40,7 @@ TEST(LeaderProfile, CanBeExplained) {
   const LeaderProfile profile = Profile(FullEvidence());
   ASSERT_EQ(profile.vision.terms.size(), 3U);
   EXPECT_EQ(profile.vision.terms[0].name, "enter Asia");
-  EXPECT_DOUBLE_EQ(profile.vision.terms[0].contribution, .3);
+  EXPECT_DOUBLE_EQ(profile.vision.terms[0].contribution.value(), .3);
   EXPECT_EQ(profile.vision.terms[1].contribution, 0);
   ASSERT_EQ(profile.reliability.terms.size(), 2U);
   EXPECT_EQ(profile.reliability.terms[1].contribution, .4);

@@ -101,15 +101,23 @@ TieSums TieSumsOf(std::span<const int64_t> groups) {
 
 TrendTest NoTrend(const Answer& answer) { return {answer, answer, answer, answer, answer}; }
 
-TrendTest Tested(const char* formula, int64_t n, int64_t s, double variance,
+/// A part of what is no sum.
+Term Part(std::string name, double value) { return {std::move(name), value, 1, std::nullopt, {}}; }
+
+std::vector<Term> VarianceTerms(double without_ties, double variance) {
+  const double ties = variance - without_ties;
+  return {{"without ties", without_ties, 1, without_ties, {}}, {"ties", ties, 1, ties, {}}};
+}
+
+/// `without_ties` is what the variance would be without any.
+TrendTest Tested(const char* formula, int64_t n, double s, double variance, double without_ties,
                  std::vector<Term> terms) {
-  const double z = ScoreZ(s, variance);
+  const double z = ScoreZ(static_cast<int64_t>(s), variance);
   TrendTest test;
-  test.s = stats::Known(formula, static_cast<double>(s), n, std::move(terms));
-  test.variance = stats::Known(formula, variance, n);
-  test.z = stats::Known(
-      formula, z, n, {{"S", static_cast<double>(s), 1, 0, {}}, {"variance", variance, 1, 0, {}}});
-  test.normal_p = stats::Known(formula, stats::NormalTwoSidedP(z), n, {{"Z", z, 1, 0, {}}});
+  test.s = stats::Known(formula, s, n, std::move(terms));
+  test.variance = stats::Known(formula, variance, n, VarianceTerms(without_ties, variance));
+  test.z = stats::Known(formula, z, n, {Part("S", s), Part("variance", variance)});
+  test.normal_p = stats::Known(formula, stats::NormalTwoSidedP(z), n, {Part("Z", z)});
   test.exact_p = stats::Undefined(
       formula, "The exact probability is only for up to 10 values without ties.", n);
   return test;
@@ -128,12 +136,13 @@ TrendTest TestOf(std::vector<double> values, const TimeTies& times) {
         stats::Insufficient(kMannKendallFormula, "A test for trend needs at least 4 values.", n));
   }
   const Score score = ScoreOf(std::move(values), times);
-  TrendTest test =
-      Tested(kMannKendallFormula, n, score.s(), score.variance,
-             {PairsTerm("rising", score.rising, 1), PairsTerm("falling", score.falling, -1),
-              PairsTerm("tied", score.tied, 0)});
+  TrendTest test = Tested(
+      kMannKendallFormula, n, static_cast<double>(score.s()), score.variance, ScoreVariance(n, {}),
+      {PairsTerm("rising", score.rising, 1), PairsTerm("falling", score.falling, -1),
+       PairsTerm("tied", score.tied, 0)});
   if (n <= kMostForExact && score.tied == 0) {
-    test.exact_p = stats::Known(kMannKendallFormula, ExactScoreP(n, score.s()).value_or(1), n);
+    test.exact_p = stats::Known(kMannKendallFormula, ExactScoreP(n, score.s()).value_or(1), n,
+                                {Part("S", static_cast<double>(score.s()))});
   }
   return test;
 }
@@ -212,6 +221,7 @@ TrendTest SeasonalKendall(std::span<const SeasonalValue> values) {
   std::vector<Term> terms;
   int64_t s = 0;
   double variance = 0;
+  double without_ties = 0;
   int64_t longest = 0;
   for (const auto& [season, of_season] : seasons) {
     if (!AllFinite(of_season)) {
@@ -220,6 +230,7 @@ TrendTest SeasonalKendall(std::span<const SeasonalValue> values) {
     const Score score = ScoreOf(of_season, {});
     s += score.s();
     variance += score.variance;
+    without_ties += ScoreVariance(static_cast<int64_t>(of_season.size()), {});
     longest = std::max(longest, static_cast<int64_t>(of_season.size()));
     terms.push_back(PairsTerm(std::to_string(season), score.s(), 1));
   }
@@ -227,7 +238,8 @@ TrendTest SeasonalKendall(std::span<const SeasonalValue> values) {
   if (longest < kMannKendallFewest) {
     return NoTrend(stats::Insufficient(kSeasonalFormula, "No season has at least 4 values.", n));
   }
-  return Tested(kSeasonalFormula, n, s, variance, std::move(terms));
+  return Tested(kSeasonalFormula, n, static_cast<double>(s), variance, without_ties,
+                std::move(terms));
 }
 
 }  // namespace concord::metrics

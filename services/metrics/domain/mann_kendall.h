@@ -45,7 +45,8 @@ struct SeasonalValue {
 /// The test of H. Mann (1945, "Nonparametric tests against trend") and M. Kendall, of values in the
 /// order of time; periods without a value are left out.
 ///
-/// Terms of `s`: "rising", "falling", "tied", the pairs. Values that are all equal have no trend: S
+/// Terms of `s`: "rising", "falling", "tied", the pairs; of the variance "without ties" and "ties",
+/// what they take away. Values that are all equal have no trend: S
 /// and its variance are 0, and p is 1.
 /// INSUFFICIENT_DATA: fewer than 4 values. UNDEFINED: a value that is not finite.
 /// Complexity: O(n log n).

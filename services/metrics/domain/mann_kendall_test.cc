@@ -155,5 +155,12 @@ TEST(SeasonalKendall, NeedsASeasonWithFourNumbers) {
   EXPECT_EQ(SeasonalKendall(none).s.status, AnswerStatus::kUndefined);
 }
 
+TEST(MannKendall, MakesTheVarianceOfItsTerms) {
+  const auto test = MannKendall(std::vector<double>{1, 2, 2, 3});
+  ASSERT_EQ(test.variance.terms.size(), 2U);
+  EXPECT_NEAR(test.variance.terms[0].value, 4 * 3 * 13 / 18., 1e-12);
+  EXPECT_NEAR(test.variance.terms[1].value, -1, 1e-12);
+}
+
 }  // namespace
 }  // namespace concord::metrics

@@ -137,7 +137,9 @@ Answer HealthIndex(std::span<const std::vector<Answer>> means) {
   const auto n = static_cast<int64_t>(terms.size());
   Answer index = stats::Known(kPerceptionIndexFormula, sum / counted, n, std::move(terms));
   index.coverage = counted / static_cast<double>(means.size());
-  if (index.coverage < 1) index.status = AnswerStatus::kProvisional;
+  if (index.coverage < 1) {
+    stats::MakeProvisional(index, "Not every dimension has a mean of every party.");
+  }
   return index;
 }
 

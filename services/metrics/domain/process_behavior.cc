@@ -13,7 +13,6 @@ namespace concord::metrics {
 namespace {
 
 using stats::Answer;
-using stats::AnswerStatus;
 
 constexpr char kProcessBehaviorFormula[] = "xmr_limits/1";
 constexpr double kMeanLimit = 2.66;
@@ -76,14 +75,18 @@ ProcessLimits Computed(const std::vector<double>& values, std::vector<double> ra
   const auto answer = [&](double value, std::vector<stats::Term> terms) {
     Answer made = stats::Known(kProcessBehaviorFormula, value, static_cast<int64_t>(values.size()),
                                std::move(terms));
-    if (values.size() < kEnough) made.status = AnswerStatus::kProvisional;
+    if (values.size() < kEnough) {
+      stats::MakeProvisional(made, "Limits of fewer than 12 values may still move much.");
+    }
     made.coverage = coverage;
     return made;
   };
   const stats::Term at_center{"center", center, 1, center, {}};
   ProcessLimits limits;
-  limits.center = answer(center, {});
-  limits.moving_range = answer(range, {});
+  limits.center = answer(center, {{"mean of the values", center, 1, center, {}}});
+  const char* typical =
+      options.median_moving_range ? "median of the moving ranges" : "mean of the moving ranges";
+  limits.moving_range = answer(range, {{typical, range, 1, range, {}}});
   limits.upper = answer(center + factor * range,
                         {at_center, {"moving range", range, factor, factor * range, {}}});
   limits.lower = answer(center - factor * range,
@@ -124,7 +127,8 @@ ProcessLimits LimitsOf(std::span<const std::optional<double>> series, const Limi
     return All(stats::Insufficient(kProcessBehaviorFormula,
                                    "No two values follow each other without a gap.", n));
   }
-  const double coverage = static_cast<double>(n) / static_cast<double>(series.size());
+  const auto periods = options.periods.value_or(static_cast<int64_t>(series.size()));
+  const double coverage = static_cast<double>(n) / static_cast<double>(periods);
   ProcessLimits limits = Computed(values, std::move(ranges), coverage, options);
   if (!Usable(limits))
     return All(stats::Undefined(kProcessBehaviorFormula, "The values are too large.", n));

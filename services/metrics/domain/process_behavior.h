@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -23,6 +24,9 @@ struct LimitOptions {
   bool screen_moving_ranges = false;
   /// Smallest value that can occur: the lower limit is cut there.
   std::optional<double> physical_floor = std::nullopt;
+  /// How many periods the series has, where one place of it stands for a gap of several; nullopt:
+  /// as many as places.
+  std::optional<int64_t> periods = std::nullopt;
 };
 
 /// Natural process limits. All have the same status: INSUFFICIENT_DATA below 6 values or without
@@ -54,7 +58,7 @@ struct Signal {
   friend bool operator==(const Signal&, const Signal&) = default;
 };
 
-/// The process behaviour chart of a stretch of the series.
+/// The process behavior chart of a stretch of the series.
 struct ProcessPhase {
   size_t first = 0;  ///< Position of its first value.
   size_t end = 0;    ///< Position after its last one.
@@ -67,7 +71,8 @@ struct ProcessPhase {
 /// interpolated. A constant series has its value for both limits, so any change will be a signal.
 /// Series that are seasonal, and counts that are rare, first need relatives or rates.
 ///
-/// Terms: of the limits "center" and "moving range"; of a lower one that is cut "floor" besides.
+/// Terms: of the center "mean of the values", of the moving range "mean" or "median of the moving
+/// ranges", of the limits "center" and "moving range"; of a lower one that is cut "floor" besides.
 /// n: the values that there are; coverage: their share of the periods. Complexity: O(n).
 [[nodiscard]] ProcessLimits LimitsOf(std::span<const std::optional<double>> series,
                                      const LimitOptions& options);

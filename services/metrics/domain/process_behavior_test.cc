@@ -95,7 +95,7 @@ TEST(ProcessLimits, AreCutAtThePhysicalFloor) {
   ASSERT_EQ(lower.terms.size(), 3U);
   EXPECT_EQ(lower.terms[2].name, "floor");
   double sum = 0;
-  for (const auto& term : lower.terms) sum += term.contribution;
+  for (const auto& term : lower.terms) sum += term.contribution.value_or(0);
   EXPECT_NEAR(sum, 0, 1e-12);
   EXPECT_EQ(LimitsOf(series, {.physical_floor = -99}).lower.terms.size(), 2U);
 }
@@ -198,6 +198,16 @@ TEST(ProcessBehavior, CountsPositionsFromTheStartOfTheSeries) {
 TEST(Describe, SaysWhatASignalMeans) {
   EXPECT_EQ(Describe({SignalRule::kRunOfEight, 0, 8, false}),
             "Eight or more values in a row are below the center.");
+}
+
+// A place that stands for a gap of several periods counts as these.
+TEST(ProcessLimits, CoverThePeriodsThatAreSaid) {
+  GappySeries series{1, 2, 3, std::nullopt, 4, 5, 6};
+  EXPECT_DOUBLE_EQ(LimitsOf(series, {}).center.coverage, 6. / 7);
+  LimitOptions options;
+  options.periods = 60;
+  EXPECT_DOUBLE_EQ(LimitsOf(series, options).center.coverage, .1);
+  EXPECT_FALSE(LimitsOf(series, options).center.reason.empty()) << "provisional, with a reason";
 }
 
 }  // namespace

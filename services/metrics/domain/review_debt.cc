@@ -43,7 +43,7 @@ bool AllHaveTimes(std::span<const Record> records, double now) {
   return std::isfinite(now);
 }
 
-Term DaysPast(const std::string& name, double days) { return {name, days, 1, 1, {name}}; }
+Term DaysPast(const std::string& name, double overdue) { return {name, overdue, 1, 1, {name}}; }
 
 Answer Count(const char* formula, size_t of, std::vector<Term> late) {
   const auto count = static_cast<double>(late.size());

@@ -24,15 +24,17 @@ constexpr double kReached = 1;
 /// 8.5 on the way from 5 to 10 is .7, whatever the last bit says.
 constexpr double kRounding = 1e-9;
 
-Term TermOf(std::string name, double value) { return {std::move(name), value, 1, 0, {}}; }
+Term TermOf(std::string name, double value) {
+  return {std::move(name), value, 1, std::nullopt, {}};
+}
 
 double WayGone(const Aim& aim, double value) {
   const double sign = aim.direction == Direction::kMinimize ? -1 : 1;
-  const bool has_way = sign * (aim.target - aim.baseline) > 0;
+  const bool has_way = sign * (aim.target - *aim.baseline) > 0;
   if (!has_way) return sign * (value - aim.target) >= 0 ? 1 : 0;
   // Halves, as the difference of two finite numbers need not be finite.
-  const double gone = value / 2 - aim.baseline / 2;
-  const double all = aim.target / 2 - aim.baseline / 2;
+  const double gone = value / 2 - *aim.baseline / 2;
+  const double all = aim.target / 2 - *aim.baseline / 2;
   if (all == 0) return sign * (value - aim.target) >= 0 ? 1 : 0;
   return std::clamp(gone / all, 0.0, 1.0);
 }
@@ -61,12 +63,15 @@ Answer ScoreAgainstTarget(const Aim& aim, double value) {
   if (aim.direction != Direction::kMaximize && aim.direction != Direction::kMinimize) {
     return stats::Undefined(kTargetFormula, "The KPI has no direction towards a target.");
   }
-  if (!std::isfinite(aim.baseline) || !std::isfinite(aim.target) || !std::isfinite(value)) {
+  if (!aim.baseline) {
+    return NoScore(aim.direction, "Neither the target nor its KPI has a baseline value.");
+  }
+  if (!std::isfinite(*aim.baseline) || !std::isfinite(aim.target) || !std::isfinite(value)) {
     return stats::Undefined(kTargetFormula, "The value, baseline or target is not a number.");
   }
   return stats::Known(
       kTargetFormula, WayGone(aim, value), 1,
-      {TermOf("value", value), TermOf("baseline", aim.baseline), TermOf("target", aim.target)});
+      {TermOf("value", value), TermOf("baseline", *aim.baseline), TermOf("target", aim.target)});
 }
 
 Answer ScoreInRange(const GoodRange& range, double value) {
@@ -101,7 +106,7 @@ Answer ScoreOfMilestones(std::span<const Milestone> milestones) {
   for (const Milestone& milestone : milestones) {
     const double done = milestone.done ? 1 : 0;
     terms.push_back({milestone.name, done, milestone.weight, done * milestone.weight / all, {}});
-    score += terms.back().contribution;
+    score += terms.back().contribution.value_or(0);
   }
   return stats::Known(kMilestoneFormula, std::clamp(score, 0.0, 1.0), n, std::move(terms));
 }
@@ -124,8 +129,15 @@ Answer ScoreOfObjective(std::span<const Answer> key_results) {
   for (Term& term : terms) term.contribution = term.value / scored;
   Answer answer = stats::Known(kObjectiveFormula, sum / scored, n, std::move(terms));
   answer.coverage = scored / static_cast<double>(key_results.size());
-  if (!firm) answer.status = AnswerStatus::kProvisional;
+  if (!firm) {
+    stats::MakeProvisional(answer, "A key result has no score yet, or a provisional one.");
+  }
   return answer;
+}
+
+Answer NoScore(Direction direction, std::string reason) {
+  return stats::Insufficient(direction == Direction::kRange ? kRangeFormula : kTargetFormula,
+                             std::move(reason));
 }
 
 std::optional<Verdict> Judge(const Answer& score, TargetKind kind) {

@@ -15,13 +15,13 @@ enum class TargetKind {
   kAspirational,  ///< Hoped for: it passes from 0.7.
 };
 
-/// Colour of a score: red below .4, amber from .4, green from .7.
+/// Color of a score: red below .4, amber from .4, green from .7.
 enum class Band { kRed, kAmber, kGreen };
 
 /// From where to where a KPI should go.
 struct Aim {
   Direction direction = Direction::kMaximize;  ///< kMaximize or kMinimize.
-  double baseline = 0;
+  std::optional<double> baseline = std::nullopt;
   double target = 0;
 };
 
@@ -50,14 +50,15 @@ struct Verdict {
 /// target is not better than the baseline there is no way to go: 1 when the value is as good as the
 /// target, else 0 (ours).
 ///
-/// Terms: "value", "baseline", "target".
-/// UNDEFINED: the direction is neither kMaximize nor kMinimize, or a number is not finite.
+/// Terms: "value", "baseline", "target", as they are: a quotient has no contributions.
+/// INSUFFICIENT_DATA: no baseline. UNDEFINED: the direction is neither kMaximize nor kMinimize, or
+/// a number is not finite.
 [[nodiscard]] stats::Answer ScoreAgainstTarget(const Aim& aim, double value);
 
 /// 1 inside of the range (ends included), falling in a straight line to 0 at the tolerance outside
 /// of it; without tolerance 1 or 0 (ours).
 ///
-/// Terms: "value", "outside" (the distance to the range), "tolerance".
+/// Terms: "value", "outside" (the distance to the range), "tolerance", without contributions.
 /// UNDEFINED: a range without ends or with its low end above its high end, a tolerance below 0, or
 /// a number that is not finite.
 [[nodiscard]] stats::Answer ScoreInRange(const GoodRange& range, double value);
@@ -75,6 +76,9 @@ struct Verdict {
 /// Terms: one for each score that there is. INSUFFICIENT_DATA: no score has a value. Complexity:
 /// O(scores).
 [[nodiscard]] stats::Answer ScoreOfObjective(std::span<const stats::Answer> key_results);
+
+/// A score that can't be computed, by the formula of that direction. INSUFFICIENT_DATA.
+[[nodiscard]] stats::Answer NoScore(Direction direction, std::string reason);
 
 /// The band of a score and whether it passes. A score that misses a bound by rounding (1e-9)
 /// reaches it. No value: the score has none.

@@ -96,7 +96,7 @@ TEST(ScoreOfMilestones, AddsTheWeightOfWhatIsDone) {
       {"design", 1, true}, {"pilot", 2, false}, {"launch", 1, true}};
   const auto score = ScoreOfMilestones(milestones);
   EXPECT_DOUBLE_EQ(score.value.value(), .5);
-  EXPECT_DOUBLE_EQ(score.terms[0].contribution, .25);
+  EXPECT_DOUBLE_EQ(score.terms[0].contribution.value(), .25);
   EXPECT_EQ(score.terms[1].contribution, 0);
 }
 
@@ -149,6 +149,15 @@ TEST(Judge, PassesAnAspirationalTargetFromSevenTenths) {
 
 TEST(Judge, SaysNothingWithoutAScore) {
   EXPECT_FALSE(Judge(stats::Insufficient("x", "none"), TargetKind::kCommitted).has_value());
+}
+
+// One score, one formula, whether there is a baseline or not.
+TEST(ScoreAgainstTarget, NeedsABaselineByTheSameFormula) {
+  const auto score = ScoreAgainstTarget({Direction::kMaximize, std::nullopt, 10}, 5);
+  EXPECT_EQ(score.status, AnswerStatus::kInsufficientData);
+  EXPECT_EQ(score.formula, ScoreAgainstTarget(kUp, 7).formula);
+  EXPECT_EQ(NoScore(Direction::kMinimize, "none").formula, score.formula);
+  EXPECT_EQ(NoScore(Direction::kRange, "none").formula, ScoreInRange({1, 2}, 1).formula);
 }
 
 }  // namespace

@@ -106,10 +106,11 @@ TrendLine LineOf(std::span<const Observation> sorted, double level, double score
   const std::vector<double> slopes = SelectSlopes(sorted, ranks);
   const double slope = slopes[0] / 2 + slopes[1] / 2;
   TrendLine line;
-  line.slope = stats::Known(kTheilSenFormula, slope, n,
-                            {{"pairs", static_cast<double>(pairs), 1, 0, {}},
-                             {"lower rank", static_cast<double>(ranks[2] + 1), 1, 0, {}},
-                             {"upper rank", static_cast<double>(ranks[3] + 1), 1, 0, {}}});
+  line.slope =
+      stats::Known(kTheilSenFormula, slope, n,
+                   {{"pairs", static_cast<double>(pairs), 1, std::nullopt, {}},
+                    {"lower rank", static_cast<double>(ranks[2] + 1), 1, std::nullopt, {}},
+                    {"upper rank", static_cast<double>(ranks[3] + 1), 1, std::nullopt, {}}});
   line.slope.interval = stats::Interval{slopes[2], slopes[3], level};
   line.intercept = Intercept(sorted, slope);
   return line;

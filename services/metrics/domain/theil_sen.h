@@ -21,7 +21,7 @@ struct TrendLine {
 /// of values and of times. Ranks beyond the first or the last slope stop there: of few values, as
 /// of 4 at .95, the interval is all slopes, and holds the slope less often than the level says.
 ///
-/// Terms of the slope: "pairs" (N'), "lower rank", "upper rank".
+/// Terms of the slope: "pairs" (N'), "lower rank", "upper rank"; a median has no contributions.
 /// INSUFFICIENT_DATA: fewer than 4 observations. UNDEFINED: all at one time, a number that is not
 /// finite, or neither 0 nor from 1e-60 to 1e60 in size, different times closer than 1e-60, or a
 /// level that is not between 0 and 1. Complexity: O(n log n) expected, O(n) memory. The order of

@@ -61,5 +61,20 @@ TEST(Trend, HasNoValueWhereItsPartsHaveNone) {
   EXPECT_EQ(none.line.slope.status, stats::AnswerStatus::kUndefined);
 }
 
+// M12: 8 values on an exact line, a second, a millisecond, a microsecond apart. Times that begin at
+// the latest value keep what is lost in days since 1970.
+TEST(Trend, IsExactHoweverCloseTheTimesCaseM12) {
+  for (const double microseconds : {1e6, 1e3, 1.}) {
+    std::vector<Observation> series;
+    for (int i = 0; i < 8; ++i) {
+      series.push_back({(i - 7) * microseconds / 86400e6, 3 + 2. * i});
+    }
+    const double per_day = 2 / (microseconds / 86400e6);
+    const auto trend = TrendOf(series, .95);
+    EXPECT_NEAR(trend.line.slope.value.value() / per_day, 1, 1e-12);
+    EXPECT_NEAR(trend.line.slope.interval->low / per_day, 1, 1e-12);
+  }
+}
+
 }  // namespace
 }  // namespace concord::metrics

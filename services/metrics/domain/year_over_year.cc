@@ -10,7 +10,6 @@ namespace concord::metrics {
 namespace {
 
 using stats::Answer;
-using stats::AnswerStatus;
 
 constexpr char kAbsoluteFormula[] = "year_over_year_change/1";
 constexpr char kYearOverYearRatioFormula[] = "year_over_year_ratio/1";
@@ -79,8 +78,10 @@ YearOverYear Compared(Sums sums) {
     answer->coverage =
         static_cast<double>(sums.paired) / (static_cast<double>(sums.paired) + unpaired);
     const bool partial = unpaired > 0 && answer->has_value();
-    if (partial) answer->status = AnswerStatus::kProvisional;
+    if (partial) stats::MakeProvisional(*answer, "Periods without a partner are left out.");
   }
+  // What makes the difference doesn't add up to the quotient.
+  for (auto& term : report.ratio.terms) term.contribution.reset();
   report.unpaired = std::move(sums.unpaired);
   return report;
 }

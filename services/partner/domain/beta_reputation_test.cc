@@ -51,7 +51,7 @@ TEST(ReputationFrom, IsTheSumOfItsTermsInAnyOrder) {
   EXPECT_NEAR(reputation.kept, .3 + .175, 1e-12);
   EXPECT_NEAR(reputation.broken, .525, 1e-12);
   double sum = 0;
-  for (const stats::Term& term : reputation.expectation.terms) sum += term.contribution;
+  for (const stats::Term& term : reputation.expectation.terms) sum += term.contribution.value_or(0);
   EXPECT_NEAR(sum, reputation.expectation.value.value(), 1e-12);
   EXPECT_EQ(reputation.expectation.terms[1].name, "a");
   EXPECT_EQ(reputation.expectation.value, ReputationFrom({a, b}).expectation.value);

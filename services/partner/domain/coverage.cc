@@ -71,6 +71,7 @@ stats::Answer CoverageOfDimension(const DimensionPolicy& policy,
     terms.push_back({.name = finding->name,
                      .value = *rating,
                      .weight = Decay(finding->age_days, policy.half_life_days),
+                     .contribution = 0,
                      .evidence = {finding->name}});
   }
   if (terms.empty()) {
@@ -83,7 +84,7 @@ stats::Answer CoverageOfDimension(const DimensionPolicy& policy,
       [](const stats::Term& a, const stats::Term& b) { return Strength(a) < Strength(b); });
   const double cap = contradicted ? kContradictedCoverage : 1;
   strongest->contribution = std::min(cap, Strength(*strongest));
-  const double value = strongest->contribution;
+  const double value = *strongest->contribution;
   const auto n = static_cast<int64_t>(terms.size());
   KeepStrongest(terms);
   stats::Answer answer = stats::Known(kDimensionFormula, value, n, std::move(terms));
@@ -101,7 +102,7 @@ stats::Term TermOf(const DimensionCoverage& dimension, double total_weight) {
   term.weight = dimension.weight / total_weight;
   term.contribution = term.value * term.weight;
   for (const stats::Term& finding : dimension.coverage.terms) {
-    if (finding.contribution > 0) term.evidence = finding.evidence;
+    if (finding.contribution > 0.0) term.evidence = finding.evidence;
   }
   return term;
 }
@@ -127,7 +128,7 @@ stats::Answer TotalOf(const std::vector<DimensionCoverage>& dimensions) {
     }
     answer.terms.push_back(TermOf(dimension, total_weight));
     answer.n += dimension.coverage.n;
-    value += answer.terms.back().contribution;
+    value += answer.terms.back().contribution.value_or(0);
     known_weight += dimension.weight;
   }
   if (answer.terms.empty()) {

@@ -61,7 +61,7 @@ TEST(CoverageOf, TakesTheStrongestFindingOfADimension) {
   ASSERT_THAT(industry.terms, SizeIs(2));
   EXPECT_EQ(industry.terms[0].contribution, 0);
   EXPECT_NEAR(industry.terms[0].weight, .5, 1e-12);
-  EXPECT_NEAR(industry.terms[1].contribution, .64, 1e-12);
+  EXPECT_NEAR(industry.terms[1].contribution.value(), .64, 1e-12);
   EXPECT_THAT(industry.terms[1].evidence, ElementsAre("f/2"));
 }
 
@@ -74,7 +74,7 @@ TEST(CoverageOf, WeighsTheDimensions) {
   EXPECT_NEAR(total.value.value(), .75 + .25 * .6, 1e-12);
   EXPECT_EQ(total.status, AnswerStatus::kOk);
   ASSERT_THAT(total.terms, SizeIs(2));
-  EXPECT_NEAR(total.terms[0].contribution + total.terms[1].contribution, *total.value, 1e-12);
+  EXPECT_NEAR(*total.terms[0].contribution + *total.terms[1].contribution, *total.value, 1e-12);
   EXPECT_THAT(total.terms[1].evidence, ElementsAre("f"));
 }
 
@@ -161,7 +161,7 @@ TEST(CoverageOf, HasAsManyTermsAsCanBeRead) {
   EXPECT_EQ(industry.n, 1000);
   ASSERT_THAT(industry.terms, SizeIs(kMostTerms));
   EXPECT_EQ(industry.terms.back().name, "f/1099");
-  EXPECT_NEAR(industry.terms.front().contribution, .64, 1e-12);
+  EXPECT_NEAR(industry.terms.front().contribution.value(), .64, 1e-12);
 }
 
 TEST(CoverageOf, DoesNotLiftAContradictedDimensionToTheCap) {

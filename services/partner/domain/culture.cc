@@ -89,7 +89,7 @@ stats::Answer CulturalDistance(const CultureProfile& a, const CultureProfile& b,
   for (stats::Term& term : terms) {
     term.weight = 1 / static_cast<double>(terms.size());
     term.contribution = term.value * term.weight;
-    distance += term.contribution;
+    distance += term.contribution.value_or(0);
   }
   const auto n = static_cast<int64_t>(terms.size());
   if (!std::isfinite(distance)) {

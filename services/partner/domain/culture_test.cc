@@ -26,7 +26,7 @@ TEST(CulturalDistance, IsOfTheWorkedExample) {  // Concord domain, cultural fit
   EXPECT_EQ(distance.n, 3);
   EXPECT_EQ(distance.status, AnswerStatus::kOk);
   double sum = 0;
-  for (const stats::Term& term : distance.terms) sum += term.contribution;
+  for (const stats::Term& term : distance.terms) sum += term.contribution.value_or(0);
   EXPECT_NEAR(sum, *distance.value, 1e-12);
 }
 

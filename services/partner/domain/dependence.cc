@@ -73,7 +73,7 @@ stats::Answer Dependence(std::span<const DependenceItem> items) {
   for (stats::Term& term : terms) {
     term.weight /= criticality;
     term.contribution = term.value * term.weight;
-    dependence += term.contribution;
+    dependence += term.contribution.value_or(0);
   }
   stats::Answer answer =
       stats::Known(kDependenceFormula, std::min(1.0, dependence), n, std::move(terms));

@@ -32,7 +32,7 @@ TEST(DependenceBetween, HasNoBalanceWhenOneDirectionIsNotKnown) {
 TEST(Dependence, IsTheSumOfItsTerms) {
   const stats::Answer answer = Dependence(kNorth);
   double sum = 0;
-  for (const stats::Term& term : answer.terms) sum += term.contribution;
+  for (const stats::Term& term : answer.terms) sum += term.contribution.value_or(0);
   EXPECT_NEAR(sum, *answer.value, 1e-12);
   EXPECT_EQ(answer.terms[0].evidence, std::vector<std::string>{"items/1"});
 }
@@ -72,7 +72,7 @@ TEST(Concentration, IsTheSumOfSquaredShares) {
   const stats::Answer answer =
       Concentration(std::vector<PortfolioPosition>{{"a", 50}, {"b", 30}, {"c", 20}});
   EXPECT_NEAR(answer.value.value(), .25 + .09 + .04, 1e-12);
-  EXPECT_NEAR(answer.terms[1].contribution, .09, 1e-12);
+  EXPECT_NEAR(answer.terms[1].contribution.value(), .09, 1e-12);
 }
 
 TEST(Concentration, IsOneForASinglePosition) {

@@ -102,7 +102,7 @@ std::vector<Fit> Fits(Chance& chance) {
 
 double SumOf(const stats::Answer& answer) {
   double sum = 0;
-  for (const stats::Term& term : answer.terms) sum += term.contribution;
+  for (const stats::Term& term : answer.terms) sum += term.contribution.value_or(0);
   return sum;
 }
 

@@ -40,7 +40,7 @@ TEST(MahalanobisDistance, CountsACommonMoveOnce) {
 TEST(MahalanobisDistance, IsTheSumOfItsTerms) {
   const stats::Answer distance = MahalanobisDistance(Profile(18, 3), Profile(5, 9), kRectangle);
   double sum = 0;
-  for (const stats::Term& term : distance.terms) sum += term.contribution;
+  for (const stats::Term& term : distance.terms) sum += term.contribution.value_or(0);
   EXPECT_NEAR(sum, distance.value.value(), 1e-12);
 }
 

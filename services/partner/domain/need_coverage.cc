@@ -103,7 +103,7 @@ stats::Answer NeedCoverage(const CapabilityProfile& taker, const CapabilityProfi
   double covered = 0;
   for (stats::Term& term : gains.terms) {
     term.contribution = term.value * term.weight / gains.unmet;
-    covered += term.contribution;
+    covered += term.contribution.value_or(0);
   }
   stats::Answer answer =
       stats::Known(kNeedFormula, std::min(1.0, covered), answered, std::move(gains.terms));

@@ -23,7 +23,7 @@ TEST(NeedCoverage, IsTheShareOfTheUnmetNeed) {
   EXPECT_NEAR(answer.value.value(), .48 / .65, 1e-12);
   EXPECT_EQ(answer.status, AnswerStatus::kOk);
   double sum = 0;
-  for (const stats::Term& term : answer.terms) sum += term.contribution;
+  for (const stats::Term& term : answer.terms) sum += term.contribution.value_or(0);
   EXPECT_NEAR(sum, *answer.value, 1e-12);
 }
 

@@ -19,7 +19,7 @@ TEST(ResearchGaps, MultiplyWeightGapAndSensitivity) {  // Concord domain, resear
   EXPECT_NEAR(gain.value.value(), .5 * .4 * .3, 1e-12);
   ASSERT_THAT(gain.terms, SizeIs(3));
   double product = 1;
-  for (const stats::Term& term : gain.terms) product *= term.contribution;
+  for (const stats::Term& term : gain.terms) product *= term.contribution.value_or(1);
   EXPECT_NEAR(product, *gain.value, 1e-12);
 }
 

@@ -45,7 +45,7 @@ TEST(SilenceBetween, IsAnAlarmBeyondTheRhythm) {  // Concord domain, communicati
 TEST(SilenceBetween, ExplainsItsLimit) {
   const Silence silence = SilenceBetween("north", "south", Written(kRhythm));
   double sum = 0;
-  for (const stats::Term& term : silence.limit.terms) sum += term.contribution;
+  for (const stats::Term& term : silence.limit.terms) sum += term.contribution.value_or(0);
   EXPECT_NEAR(sum, *silence.limit.value, 1e-12);
 }
 

@@ -17,7 +17,7 @@ TEST(CosineSimilarity, IsOfTheWorkedExample) {  // Concord domain, similarity vs
   EXPECT_NEAR(cosine.value.value(), .7632, 5e-5);
   EXPECT_EQ(cosine.n, 3);
   double sum = 0;
-  for (const stats::Term& term : cosine.terms) sum += term.contribution;
+  for (const stats::Term& term : cosine.terms) sum += term.contribution.value_or(0);
   EXPECT_NEAR(sum, *cosine.value, 1e-12);
 }
 
@@ -49,7 +49,7 @@ TEST(MinComplementDistance, IsOneForNothingInCommon) {
 TEST(MinComplementDistance, IsMadeByItsTermsCaseO8) {
   const stats::Answer distance = MinComplementDistance(kNorth, kSouth);
   double value = 0;
-  for (const stats::Term& term : distance.terms) value += term.contribution;
+  for (const stats::Term& term : distance.terms) value += term.contribution.value_or(0);
   EXPECT_NEAR(value, distance.value.value(), 1e-12);
 }
 

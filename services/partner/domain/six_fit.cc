@@ -98,12 +98,12 @@ TotalFit CombineFits(std::span<const Fit> fits) {
   double product = 1;
   for (stats::Term& term : total.geometric.terms) {
     term.contribution = std::pow(term.value, term.weight);
-    product *= term.contribution;
+    product *= term.contribution.value_or(0);
   }
   double sum = 0;
   for (stats::Term& term : total.arithmetic.terms) {
     term.contribution = term.value * term.weight;
-    sum += term.contribution;
+    sum += term.contribution.value_or(0);
   }
   total.arithmetic.value = std::min(1.0, sum);
   total.geometric.value = std::min(product, *total.arithmetic.value);

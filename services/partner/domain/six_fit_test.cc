@@ -24,9 +24,9 @@ TEST(CombineFits, IsBothMeans) {  // Concord domain, six-fit total
 TEST(CombineFits, IsTheProductAndTheSumOfItsTerms) {
   const TotalFit total = CombineFits(kFits);
   ASSERT_THAT(total.geometric.terms, SizeIs(2));
-  EXPECT_NEAR(total.geometric.terms[0].contribution, .9, 1e-12);
-  EXPECT_NEAR(total.geometric.terms[1].contribution, .5, 1e-12);
-  EXPECT_NEAR(total.arithmetic.terms[0].contribution, .405, 1e-12);
+  EXPECT_NEAR(total.geometric.terms[0].contribution.value(), .9, 1e-12);
+  EXPECT_NEAR(total.geometric.terms[1].contribution.value(), .5, 1e-12);
+  EXPECT_NEAR(total.arithmetic.terms[0].contribution.value(), .405, 1e-12);
   EXPECT_EQ(total.arithmetic.terms[0].evidence, std::vector<std::string>{"fits/r"});
 }
 

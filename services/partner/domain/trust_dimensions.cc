@@ -81,7 +81,7 @@ stats::Answer DistrustFrom(std::span<const TrustIncident> incidents, double half
     return std::tie(a.contribution, a.evidence) < std::tie(b.contribution, b.evidence);
   });
   double distrust = 0;
-  for (const stats::Term& term : terms) distrust += term.contribution;
+  for (const stats::Term& term : terms) distrust += term.contribution.value_or(0);
   const auto n = static_cast<int64_t>(terms.size());
   if (!std::isfinite(distrust)) {
     return stats::Undefined(kDistrustFormula, "The severities are too large.", n);

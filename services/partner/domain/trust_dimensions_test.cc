@@ -41,7 +41,7 @@ TEST(ProfileOf, FadesEvidenceAndExplainsItself) {
   const stats::Answer& expectation = Of(profile, TrustDimension::kGoodwill).behavior.expectation;
   EXPECT_NEAR(*expectation.value, 1.5 / 2.5, 1e-12);
   ASSERT_EQ(expectation.terms.size(), 2u);
-  EXPECT_NEAR(expectation.terms[0].contribution + expectation.terms[1].contribution,
+  EXPECT_NEAR(*expectation.terms[0].contribution + *expectation.terms[1].contribution,
               *expectation.value, 1e-12);
 }
 

@@ -51,7 +51,7 @@ TEST(TrustIn, IsTheSumOfItsTerms) {
   const stats::Answer expectation =
       TrustIn("north", "south", KeptAndBroken(3, 4), kPolicy).reputation.expectation;
   double sum = 0;
-  for (const stats::Term& term : expectation.terms) sum += term.contribution;
+  for (const stats::Term& term : expectation.terms) sum += term.contribution.value_or(0);
   EXPECT_NEAR(sum, *expectation.value, 1e-12);
   EXPECT_EQ(expectation.terms.size(), 8u);
   EXPECT_EQ(expectation.terms[0].name, "prior");

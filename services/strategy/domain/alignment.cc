@@ -84,7 +84,7 @@ stats::Answer MeanOf(std::span<const PairAlignment> pairs) {
   for (stats::Term& term : answer.terms) {
     term.weight = 1 / static_cast<double>(answer.terms.size());
     term.contribution = term.value * term.weight;
-    mean += term.contribution;
+    mean += term.contribution.value_or(0);
   }
   answer.value = mean;
   return answer;

@@ -34,7 +34,7 @@ TEST(Alignment, IsTheSumOfItsTerms) {
   EXPECT_EQ(answer.terms[0].value, .2);
   EXPECT_EQ(answer.terms[0].weight, .5);
   double sum = 0;
-  for (const stats::Term& term : answer.terms) sum += term.contribution;
+  for (const stats::Term& term : answer.terms) sum += term.contribution.value_or(0);
   EXPECT_NEAR(sum, *answer.value, 1e-12);
 }
 

@@ -56,7 +56,7 @@ PlanCompleteness AssessCompleteness(std::span<const PlanPart> parts) {
     }
     term.value = std::min(term.value, 1.0);
     term.contribution = term.value * weight;
-    score += term.contribution;
+    score += term.contribution.value_or(0);
     terms.push_back(std::move(term));
   }
   completeness.score = stats::Known(kCompletenessFormula, std::min(score, 1.0),

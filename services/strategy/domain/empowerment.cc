@@ -64,7 +64,7 @@ stats::Answer ShareOf(const PartyInitiative& party, std::span<const PartyInitiat
   for (stats::Term& term : terms) {
     term.weight = 1 / static_cast<double>(terms.size());
     term.contribution = term.value * term.weight;
-    share += term.contribution;
+    share += term.contribution.value_or(0);
   }
   const size_t kinds = terms.size();
   return WithCoverage(stats::Known(kEmpowermentShareFormula, share, static_cast<int64_t>(records),

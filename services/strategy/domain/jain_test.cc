@@ -33,7 +33,7 @@ TEST(JainIndex, IsTheShareOfThoseWhoHaveTheSame) {
 TEST(JainIndex, IsTheSumOfItsTerms) {
   const stats::Answer answer = Jain({1, 2, 3});
   double sum = 0;
-  for (const stats::Term& term : answer.terms) sum += term.contribution;
+  for (const stats::Term& term : answer.terms) sum += term.contribution.value_or(0);
   EXPECT_NEAR(sum, *answer.value, 1e-12);
 }
 

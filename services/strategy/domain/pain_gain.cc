@@ -52,7 +52,7 @@ stats::Answer PainGainShare(const ShareRule& rule, double actual) {
   if (const auto fault = Fault(rule, actual)) return stats::Undefined(kPainGainFormula, *fault);
   std::vector<stats::Term> terms = BandTerms(rule, rule.target - actual);
   double amount = 0;
-  for (const stats::Term& term : terms) amount += term.contribution;
+  for (const stats::Term& term : terms) amount += term.contribution.value_or(0);
   const auto change_to = [&](const char* name, double setting, double changed) {
     if (changed == amount) return;
     terms.push_back({name, setting, 1, changed - amount, {}});

@@ -22,8 +22,8 @@ TEST(PainGainShare, IsFourInTheWorkedExample) {
   const stats::Answer answer = PainGainShare(Rule(), 90);
   EXPECT_NEAR(*answer.value, 4.0, 1e-12);
   ASSERT_EQ(answer.terms.size(), 2u);
-  EXPECT_NEAR(answer.terms[0].contribution, 2.5, 1e-12);
-  EXPECT_NEAR(answer.terms[1].contribution, 1.5, 1e-12);
+  EXPECT_NEAR(answer.terms[0].contribution.value(), 2.5, 1e-12);
+  EXPECT_NEAR(answer.terms[1].contribution.value(), 1.5, 1e-12);
 }
 
 TEST(PainGainShare, SharesNothingBeyondTheLastBand) {
@@ -51,7 +51,7 @@ TEST(PainGainShare, IsModifiedByKeyResults) {
   const stats::Answer answer = PainGainShare(rule, 90);
   EXPECT_NEAR(*answer.value, 5, 1e-12);
   double sum = 0;
-  for (const stats::Term& term : answer.terms) sum += term.contribution;
+  for (const stats::Term& term : answer.terms) sum += term.contribution.value_or(0);
   EXPECT_NEAR(sum, 5, 1e-12);
   rule.modifier = -1;
   EXPECT_EQ(PainGainShare(rule, 90).value, 0.0);

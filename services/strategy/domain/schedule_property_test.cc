@@ -117,7 +117,7 @@ TEST(ScheduleProperty, ExplainsTheWholeLength) {
   for (uint64_t seed = 0; seed < kPlans; ++seed) {
     const Schedule schedule = ComputeSchedule(Build(Draw(seed)), {});
     double sum = 0;
-    for (const stats::Term& term : schedule.length.terms) sum += term.contribution;
+    for (const stats::Term& term : schedule.length.terms) sum += term.contribution.value_or(0);
     EXPECT_NEAR(sum, *schedule.length.value, kTolerance) << seed;
   }
 }

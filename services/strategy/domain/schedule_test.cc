@@ -63,7 +63,7 @@ TEST(Schedule, ExplainsItsLengthByTheCriticalPath) {
   const Schedule schedule = ComputeSchedule(Plan(kExample, kExampleLinks), {});
   ASSERT_EQ(schedule.length.terms.size(), 3u);
   double sum = 0;
-  for (const stats::Term& term : schedule.length.terms) sum += term.contribution;
+  for (const stats::Term& term : schedule.length.terms) sum += term.contribution.value_or(0);
   EXPECT_EQ(sum, 12);
   EXPECT_EQ(schedule.length.terms[1].name, "B");
   EXPECT_EQ(schedule.length.terms[1].value, 4);

@@ -70,7 +70,7 @@ std::vector<stats::Term> PlaceTerms(std::span<const double> means,
 
 double SumOf(std::span<const stats::Term> terms) {
   double sum = 0;
-  for (const stats::Term& term : terms) sum += term.contribution;
+  for (const stats::Term& term : terms) sum += term.contribution.value_or(0);
   return sum;
 }
 

@@ -68,7 +68,7 @@ TEST(PainGainProperty, NeverRisesWithTheCostAndStaysWithinTheDeviation) {
       EXPECT_LE(std::abs(*share.value), std::abs(100 - actual) + 1e-9);
       last = *share.value;
       double sum = 0;
-      for (const stats::Term& term : share.terms) sum += term.contribution;
+      for (const stats::Term& term : share.terms) sum += term.contribution.value_or(0);
       EXPECT_NEAR(sum, last, 1e-9);
     }
   }

@@ -82,7 +82,7 @@ std::vector<PartyVariance> ByParty(std::span<const ItemVariance> items, const st
     for (stats::Term& term : terms) {
       term.weight = 1 / static_cast<double>(n);
       term.contribution = term.value * term.weight;
-      mean += term.contribution;
+      mean += term.contribution.value_or(0);
     }
     party.finish = InDays(kFinishFormula, mean, n, std::move(terms), unit);
   }
