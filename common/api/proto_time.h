@@ -4,6 +4,7 @@
 #include <google/protobuf/timestamp.pb.h>
 
 #include <chrono>
+#include <optional>
 
 #include "common/base/time.h"
 
@@ -29,5 +30,12 @@ constexpr int64_t kMaxDurationSeconds = 315'576'000'000;
 [[nodiscard]] Timestamp FromProto(const google::protobuf::Timestamp& time);
 /// The same for a duration, finer digits cut off towards 0.
 [[nodiscard]] std::chrono::microseconds FromProto(const google::protobuf::Duration& duration);
+
+/// The moment that a request with an `as_of` looks from; nullopt when it doesn't say: now.
+template <typename Request>
+[[nodiscard]] std::optional<Timestamp> AsOf(const Request& request) {
+  if (!request.has_as_of()) return std::nullopt;
+  return FromProto(request.as_of());
+}
 
 }  // namespace concord::api

@@ -53,12 +53,17 @@ std::unique_ptr<Served> Resources::Serve(const Table& table) const {
       coalescing() ? static_cast<const Reads&>(*served->coalesced) : *served->reads;
   served->lists = std::make_unique<Lists>(database, table, *served->reads, page_tokens());
   served->methods = std::make_unique<Methods>(*writes_, catalogue_, table, single, *served->lists);
+  served->history = std::make_unique<History>(database, table, single);
   return served;
 }
 
 const Methods& Resources::Of(const Descriptor& resource) const {
+  return *ServedOf(resource).methods;
+}
+
+const Served& Resources::ServedOf(const Descriptor& resource) const {
   for (const auto& served : served_) {
-    if (&served->methods->table().resource() == &resource) return *served->methods;
+    if (&served->methods->table().resource() == &resource) return *served;
   }
   throw std::logic_error(resource.full_name() + " is no resource of this service");
 }

@@ -3,15 +3,19 @@
 #include <absl/status/statusor.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "common/api/page_token.h"
+#include "common/base/error.h"
 #include "common/base/executor.h"
+#include "common/base/macros.h"
 #include "common/journal/writes.h"
 #include "common/resource/catalogue.h"
 #include "common/resource/coalesced_reads.h"
 #include "common/resource/foreign_references.h"
+#include "common/resource/history.h"
 #include "common/resource/lists.h"
 #include "common/resource/methods.h"
 #include "common/resource/row_cache.h"
@@ -35,6 +39,7 @@ struct Served {
   std::unique_ptr<CoalescedReads> coalesced;  ///< The same, for many callers at a time.
   std::unique_ptr<Lists> lists;
   std::unique_ptr<Methods> methods;
+  std::unique_ptr<History> history;
 };
 
 /// The resources of one service, with their standard methods and what these share. Serving makes
@@ -70,6 +75,29 @@ class Resources final {
     return Of<Resource>().template FindAll<Resource>(call, names);
   }
 
+  /// One as it was at the moment `as_of`, which may have been deleted by then: see History::Find.
+  template <class Resource>
+  [[nodiscard]] absl::StatusOr<Resource> FindAsOf(const Call& call, const std::string& name,
+                                                  std::optional<Timestamp> as_of) const {
+    CONCORD_ASSIGN_OR_RETURN(const std::string wire,
+                             ServedOf(*Resource::descriptor()).history->Find(call, name, as_of));
+    return Parse<Resource>(wire);
+  }
+  /// All that were under `parent` at the moment `as_of`: see History::All.
+  template <class Resource>
+  [[nodiscard]] absl::StatusOr<std::vector<Resource>> All(const Call& call,
+                                                          const std::string& parent,
+                                                          std::optional<Timestamp> as_of) const {
+    CONCORD_ASSIGN_OR_RETURN(const auto wires,
+                             ServedOf(*Resource::descriptor()).history->All(call, parent, as_of));
+    std::vector<Resource> all;
+    all.reserve(wires.size());
+    for (const auto& wire : wires) {
+      CONCORD_ASSIGN_OR_RETURN(all.emplace_back(), Parse<Resource>(wire));
+    }
+    return all;
+  }
+
   [[nodiscard]] const Catalogue& catalogue() const { return catalogue_; }
   [[nodiscard]] sql::Database& database() const { return surroundings_.database; }
   [[nodiscard]] const rpc::Peers& peers() const { return surroundings_.peers; }
@@ -86,6 +114,17 @@ class Resources final {
 
  private:
   [[nodiscard]] std::unique_ptr<Served> Serve(const Table& table) const;
+  [[nodiscard]] const Served& ServedOf(const google::protobuf::Descriptor& resource) const;
+
+  // Of an audit entry, too, whose bytes nobody but the service has written.
+  template <class Resource>
+  [[nodiscard]] static absl::StatusOr<Resource> Parse(const std::string& wire) {
+    Resource resource;
+    if (!resource.ParseFromString(wire)) {
+      return Fail(errors::v1::ERROR_REASON_INTERNAL, "a stored resource can't be read");
+    }
+    return resource;
+  }
 
   const Surroundings surroundings_;
   const Catalogue catalogue_;

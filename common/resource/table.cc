@@ -44,8 +44,6 @@ sql::MadeQuery AloneIn(const journal::RowEffect& effect) {
                                            arrays, names, effect.text)};
 }
 
-std::string SchemaOf(const std::string& table) { return table.substr(0, table.find('.')); }
-
 }  // namespace
 
 Table::Table(std::string_view table, const google::protobuf::Descriptor& resource,
@@ -64,8 +62,8 @@ Table::Table(std::string_view table, const google::protobuf::Descriptor& resourc
       types_(Effect("").types),
       insert_(AloneIn(InsertEffect())),
       save_(AloneIn(SaveEffect())),
-      insert_rows_(SchemaOf(table_), InsertEffect()),
-      save_rows_(SchemaOf(table_), SaveEffect()),
+      insert_rows_(schema(), InsertEffect()),
+      save_rows_(schema(), SaveEffect()),
       load_(MakeSelect("load", selection_, "re.name = $2")),
       load_for_update_(MakeSelect("load_for_update", selection_, "re.name = $2 FOR UPDATE")),
       by_names_(MakeSelect("by_names", selection_, kAnyOfNames)),

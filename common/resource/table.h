@@ -83,6 +83,8 @@ class Table final {
   [[nodiscard]] const options::v1::ResourceRules& rules() const { return rules_; }
   [[nodiscard]] const api::NamePattern& names() const { return names_; }
   [[nodiscard]] const std::string& table() const { return table_; }
+  /// That of the service.
+  [[nodiscard]] std::string schema() const { return table_.substr(0, table_.find('.')); }
   [[nodiscard]] const std::vector<Column>& columns() const { return columns_; }
   [[nodiscard]] const Table* parent() const { return parent_; }
   [[nodiscard]] bool has_parent() const { return !rules_.parent().empty(); }

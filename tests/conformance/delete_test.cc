@@ -42,6 +42,20 @@ TEST_P(Conformance, HidesWhatIsDeletedAndBringsItBack) {
   EXPECT_TRUE(methods_->Update(name, GetParam().change, "").ok());
 }
 
+// What it was at a moment is found by what each change found.
+TEST_P(Conformance, KeepsWhatItWasBeforeEachChange) {
+  const std::string name = methods_->Make(1).Text("name");
+  ASSERT_TRUE(methods_->Update(name, GetParam().change, "").ok());
+  ASSERT_TRUE(methods_->Delete(name, "").ok());
+  ASSERT_TRUE(methods_->Undelete(name, "").ok());
+  EXPECT_EQ(suite_->Query(fmt::format("SELECT count(*), count(au.before), count(au.after), "
+                                      "min(au.subject_sequence) FILTER (WHERE au.before IS NULL) "
+                                      "FROM {}.audit_entries AS au WHERE au.tenant_id = '{}' AND "
+                                      "au.subject = '{}' AND au.contract = 2",
+                                      Schema(), caller_.tenant, name)),
+            (std::vector<testing::Row>{{"4", "3", "4", "1"}}));
+}
+
 // One thing that another uses, by being its parent or by being named in it.
 struct Use {
   std::string used;       // Type,

@@ -15,6 +15,7 @@
 
 #include "common/journal/writes.h"
 #include "common/resource/catalogue.h"
+#include "common/resource/history.h"
 #include "common/sql/database.h"
 #include "services/metrics/storage/measurement_store.h"
 #include "services/metrics/storage/tables.h"
@@ -59,6 +60,11 @@ class TablesTest : public ::testing::Test {
     for (const auto& query : service.tables.queries()) add(query);
     const auto database =
         sql::Database::Open({.dsn = database_.dsn(service.name), .schema = service.name});
+    for (const auto& table : service.tables.tables()) {
+      const resource::TableReads reads(*database.value(), *table);
+      const resource::History history(*database.value(), *table, reads);
+      for (const auto& query : history.queries()) add(query);
+    }
     const journal::Writes writes(*database.value());
     for (const auto& query : writes.queries()) add(query);
     for (const auto& file : Sources(service.name)) {

@@ -10,6 +10,8 @@
 namespace concord::metrics {
 namespace {
 
+using api::AsOf;
+
 constexpr double kDefaultLevel = 0.95;
 
 }  // namespace

@@ -53,11 +53,4 @@ struct TargetEvidence {
                                                               const std::string& name,
                                                               std::optional<Timestamp> as_of);
 
-/// The moment a request looks from; nullopt when it doesn't say.
-template <typename Request>
-[[nodiscard]] std::optional<Timestamp> AsOf(const Request& request) {
-  if (!request.has_as_of()) return std::nullopt;
-  return api::FromProto(request.as_of());
-}
-
 }  // namespace concord::metrics

@@ -1,0 +1,3 @@
+-- Deploy metrics:history to pg
+\set schema metrics
+\ir ../../../../deploy/platform/history_deploy.sql

@@ -1,0 +1,3 @@
+-- Deploy strategy:history to pg
+\set schema strategy
+\ir ../../../../deploy/platform/history_deploy.sql

@@ -1,0 +1,3 @@
+-- Verify strategy:history on pg
+\set schema strategy
+\ir ../../../../deploy/platform/history_verify.sql
