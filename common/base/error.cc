@@ -128,6 +128,17 @@ std::optional<ErrorReason> ReasonOf(const absl::Status& status) {
   return reason;
 }
 
+std::vector<FieldViolation> ViolationsOf(const absl::Status& status) {
+  const auto payload = status.GetPayload(TypeUrl(google::rpc::BadRequest::default_instance()));
+  google::rpc::BadRequest bad_request;
+  std::vector<FieldViolation> violations;
+  if (!payload || !bad_request.ParseFromString(std::string(*payload))) return violations;
+  for (const auto& each : bad_request.field_violations()) {
+    violations.push_back({each.field(), each.description()});
+  }
+  return violations;
+}
+
 bool IsSystemic(const absl::Status& status) {
   switch (status.code()) {
     case absl::StatusCode::kUnavailable:

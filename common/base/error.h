@@ -56,6 +56,9 @@ struct Precondition {
 /// The reason that an error carries; nullopt for OK and for a status that Fail did not make.
 [[nodiscard]] std::optional<ErrorReason> ReasonOf(const absl::Status& status);
 
+/// The fields that an error names; none for one that names none.
+[[nodiscard]] std::vector<FieldViolation> ViolationsOf(const absl::Status& status);
+
 /// `FIELD_INVALID` for ERROR_REASON_FIELD_INVALID: the form in which clients see it.
 [[nodiscard]] std::string ReasonName(ErrorReason reason);
 

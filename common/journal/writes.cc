@@ -173,7 +173,7 @@ absl::StatusOr<std::vector<bool>> Writes::WriteRows(const Call& call, const RowS
   if (IsInDoubt(written.status())) {
     std::vector<std::string> ids;
     for (const RowWrite* row : sent) ids.push_back(row->entry_id);
-    CONCORD_ASSIGN_OR_RETURN(const auto known, Settled(call, statement, params, ids));
+    CONCORD_ASSIGN_OR_RETURN(const auto known, Settled(call, statement.query(), params, ids));
     for (const size_t place : places) {
       results[place] = std::count(known.begin(), known.end(), rows[place]->entry_id) > 0;
     }
@@ -186,12 +186,25 @@ absl::StatusOr<std::vector<bool>> Writes::WriteRows(const Call& call, const RowS
   return results;
 }
 
+absl::Status Writes::WriteBulk(const Call& call, const BulkStatement& statement,
+                               const std::vector<Entry>& entries,
+                               std::vector<std::string> columns) {
+  const sql::Params params = statement.ParamsOf(entries, std::move(columns));
+  const absl::Status written = database_.Transact(call, statement.query(), params).status();
+  if (!IsInDoubt(written)) return written;
+  std::vector<std::string> ids;
+  for (const auto& entry : entries) ids.emplace_back(entry.id);
+  CONCORD_ASSIGN_OR_RETURN(const auto known, Settled(call, statement.query(), params, ids));
+  if (!known.empty()) return absl::OkStatus();
+  return Fail(errors::v1::ERROR_REASON_RESOURCE_EXISTS, "some of the rows are there already");
+}
+
 absl::StatusOr<std::vector<std::string>> Writes::Settled(const Call& call,
-                                                         const RowStatement& statement,
+                                                         const sql::Query& statement,
                                                          const sql::Params& params,
                                                          const std::vector<std::string>& ids) {
   while (MayTryAgain(call)) {
-    if (TellsNothing(database_.Transact(call, statement.query(), params).status())) continue;
+    if (TellsNothing(database_.Transact(call, statement, params).status())) continue;
     // The first try had them written, or the last one.
     auto known = Known(call, ids);
     if (known.ok()) return known;

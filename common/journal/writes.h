@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/base/macros.h"
+#include "common/journal/bulk_write.h"
 #include "common/journal/changes.h"
 #include "common/journal/request_ids.h"
 #include "common/journal/row_write.h"
@@ -57,6 +58,12 @@ class Writes final {
   [[nodiscard]] absl::StatusOr<std::vector<bool>> WriteRows(
       const Call& call, const RowStatement& statement, const std::vector<const RowWrite*>& rows);
 
+  /// Writes rows with what they leave by one statement, all of it or nothing. `entries` have ids of
+  /// their own; `columns` are the statement's. RESOURCE_EXISTS: a row is in somebody's way.
+  [[nodiscard]] absl::Status WriteBulk(const Call& call, const BulkStatement& statement,
+                                       const std::vector<Entry>& entries,
+                                       std::vector<std::string> columns);
+
   /// What to answer a request with that failed before it was written: OK with the kept response if
   /// it was applied before, REQUEST_ID_REUSED if its id came with another request, else `failure`.
   /// A refusal of the caller, and what load or time denied, stays as it is; so does OUTCOME_UNKNOWN
@@ -74,7 +81,7 @@ class Writes final {
   // Which of the ids of a statement that was lost are kept, once it was sent again.
   // OUTCOME_UNKNOWN.
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> Settled(
-      const Call& call, const RowStatement& statement, const sql::Params& params,
+      const Call& call, const sql::Query& statement, const sql::Params& params,
       const std::vector<std::string>& ids);
   [[nodiscard]] absl::StatusOr<std::vector<std::string>> Known(const Call& call,
                                                                const std::vector<std::string>& ids);

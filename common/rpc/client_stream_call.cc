@@ -51,7 +51,7 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
   }
 
   void Run() override {
-    std::vector<grpc::ByteBuffer> messages;
+    std::vector<Arrived> messages;
     bool late = false;
     {
       const std::lock_guard lock(mutex_);
@@ -82,6 +82,11 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
   }
 
  private:
+  struct Arrived {
+    grpc::ByteBuffer bytes;
+    Timestamp time;
+  };
+
   // On a worker, whatever there is to do; one at a time.
   void GoOn() {
     if (!host_.executor->Submit(*this, started_.call.deadline)) End(QueueFull());
@@ -112,27 +117,29 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
 
   void TakeLocked() {
     received_bytes_ += message_.Length();
-    received_.emplace_back().Swap(&message_);
+    auto& arrived = received_.emplace_back();
+    arrived.time = WallClockNow();
+    arrived.bytes.Swap(&message_);
     if (received_bytes_ < kReadAheadBytes) ReadLocked();
   }
 
-  // A message that is no good ends the stream after what came before it.
-  absl::Status Receive(const std::vector<grpc::ByteBuffer>& messages) {
+  // A message that can't be read ends the stream after what came before it.
+  absl::Status Receive(const std::vector<Arrived>& messages) {
     if (stop_.stop_requested()) return CallerGone();
     if (receiver_ == nullptr) receiver_ = method_.open();
     google::protobuf::Arena arena;
-    std::vector<const google::protobuf::Message*> requests;
-    absl::Status bad;
+    std::vector<Received> received;
+    absl::Status unreadable;
     for (const auto& message : messages) {
       auto* request = method_.request->New(&arena);
-      bad = ParseMessage(message, *request) ? CheckRequest(method_, *request) : Unreadable(method_);
-      if (!bad.ok()) break;
-      requests.push_back(request);
+      if (!ParseMessage(message.bytes, *request)) unreadable = Unreadable(method_);
+      if (!unreadable.ok()) break;
+      received.push_back({request, message.time, CheckRequest(method_, *request)});
     }
-    if (!requests.empty()) {
-      CONCORD_RETURN_IF_ERROR(receiver_->OnMessages(started_.call, requests));
+    if (!received.empty()) {
+      CONCORD_RETURN_IF_ERROR(receiver_->OnMessages(started_.call, received));
     }
-    return bad;
+    return unreadable;
   }
 
   absl::Status Answer() {
@@ -168,7 +175,7 @@ class ClientStreamCall final : public grpc::ServerReadReactor<grpc::ByteBuffer>,
   std::unique_ptr<Receiver> receiver_;
   grpc::ByteBuffer message_;
   std::mutex mutex_;  // Of those below, but for the last two.
-  std::vector<grpc::ByteBuffer> received_;
+  std::vector<Arrived> received_;
   size_t received_bytes_ = 0;
   bool ended_ = false;
   bool reading_ = false;

@@ -29,6 +29,7 @@ struct Trace {
   std::atomic<int> most_at_once{0};
   std::atomic<int> answers{0};
   std::atomic<int> most_together{0};
+  std::vector<Timestamp> arrivals;  ///< Of the messages, to be read when the stream is over.
   Event received;
   std::function<void()> on_first = [] {};  ///< Called with the first messages of a stream.
 };
@@ -37,13 +38,16 @@ class Summing final : public Receiver {
  public:
   explicit Summing(Trace& trace) : trace_(trace) { ++trace.opened; }
 
-  absl::Status OnMessages(const Call&, std::span<const Message* const> messages) override {
+  absl::Status OnMessages(const Call&, std::span<const Received> messages) override {
     trace_.most_at_once = std::max(trace_.most_at_once.load(), ++trace_.at_once);
     const int together = static_cast<int>(messages.size());
     trace_.most_together = std::max(trace_.most_together.load(), together);
     if (numbers_.empty()) trace_.on_first();
     absl::Status status;
-    for (const auto* message : messages) {
+    for (const auto& [message, arrival, fault] : messages) {
+      if (!fault.ok()) status = fault;
+      if (!fault.ok()) break;
+      trace_.arrivals.push_back(arrival);
       numbers_.push_back(static_cast<const sample::CollectRequest&>(*message).number());
       if (numbers_.back() == 13) {
         status =
@@ -145,6 +149,24 @@ TEST(ClientStreamCall, ReadsAheadSoFarAndGivesTogetherWhatCameMeanwhile) {
   EXPECT_EQ(stream.response.count(), 100);
   EXPECT_GT(trace.most_together, 1);
   EXPECT_LE(trace.most_together, 5);
+}
+
+// A value is known from when it came, not from when its stream began.
+TEST(ClientStreamCall, StampsEachMessageWithItsOwnArrival) {
+  Trace trace;
+  SampleServer server(Into(trace));
+  Stream stream(server);
+  stream.Open();
+  const Timestamp begin = WallClockNow();
+  ASSERT_TRUE(stream.Send(1));
+  trace.received.Wait();
+  const Timestamp between = WallClockNow();
+  ASSERT_TRUE(stream.Send(2));
+  ASSERT_TRUE(stream.End().ok());
+  ASSERT_EQ(trace.arrivals.size(), 2u);
+  EXPECT_GE(trace.arrivals[0], begin);
+  EXPECT_LE(trace.arrivals[0], between);
+  EXPECT_GE(trace.arrivals[1], between);
 }
 
 TEST(ClientStreamCall, HandlesWhatCameBeforeAMessageThatIsNoGood) {

@@ -41,14 +41,21 @@ using Recovery =
     std::function<absl::Status(const Call& call, const google::protobuf::Message& request,
                                google::protobuf::Message& response, const absl::Status& failure)>;
 
+/// One message of a client stream.
+struct Received {
+  const google::protobuf::Message* message = nullptr;
+  Timestamp arrival;   ///< When it came in, which the call's `now` is not.
+  absl::Status fault;  ///< FIELD_INVALID: the rules of the contract that it breaks.
+};
+
 /// Receives the messages of one client stream, in order.
 class Receiver {
  public:
   virtual ~Receiver() = default;
   /// Handles those that came since the last time, one or more; they live until it returns. An error
-  /// ends the stream with it.
-  [[nodiscard]] virtual absl::Status OnMessages(
-      const Call& call, std::span<const google::protobuf::Message* const> requests) = 0;
+  /// ends the stream with it; what is at fault need not: that is the receiver's to say.
+  [[nodiscard]] virtual absl::Status OnMessages(const Call& call,
+                                                std::span<const Received> messages) = 0;
   /// The client has sent everything: the answer.
   [[nodiscard]] virtual absl::Status OnEnd(const Call& call,
                                            google::protobuf::Message& response) = 0;

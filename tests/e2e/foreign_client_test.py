@@ -1,5 +1,6 @@
 """A client that nobody here wrote: Python's grpcio, with code generated from the protos."""
 
+import datetime
 import unittest
 import uuid
 
@@ -73,6 +74,7 @@ class ForeignClientTest(suite.SuiteTest):
     def test_streams_measurements_each_exactly_once(self):
         from concord.metrics.v1 import kpi_pb2, measurement_pb2
         from concord.partner.v1 import partnership_pb2
+        from google.type import date_pb2
         self.create("left"), self.create("right")
         partnership = self.stub("partner.v1.partnership", "PartnershipService").CreatePartnership(
             partnership_pb2.CreatePartnershipRequest(
@@ -84,7 +86,7 @@ class ForeignClientTest(suite.SuiteTest):
         kpi = self.stub("metrics.v1.kpi", "KpiService").CreateKpi(kpi_pb2.CreateKpiRequest(
             parent=partnership.name, kpi_id="points",
             kpi=kpi_pb2.Kpi(display_name="Points", unit="pt", direction=kpi_pb2.Kpi.DIRECTION_MAXIMIZE,
-                            cadence=kpi_pb2.Kpi.CADENCE_DAILY)))
+                            cadence=kpi_pb2.Kpi.CADENCE_DAILY, owner_party="partners/left")))
         measurements = self.stub("metrics.v1.measurement", "MeasurementService")
 
         def messages(days):
@@ -92,13 +94,18 @@ class ForeignClientTest(suite.SuiteTest):
                 request = measurement_pb2.RecordMeasurementsRequest(parent=kpi.name)
                 for day in range(start, min(start + 100, days)):
                     added = request.measurements.add(value=day / 7)
-                    added.observe_time.FromSeconds(1_600_000_000 + day * 86_400)
+                    date = datetime.date(2020, 9, 13) + datetime.timedelta(days=day)
+                    added.period_start_date.CopyFrom(
+                        date_pb2.Date(year=date.year, month=date.month, day=date.day))
                 yield request
 
         first = measurements.RecordMeasurements(messages(250))
         self.assertEqual((first.recorded_count, first.unchanged_count), (250, 0))
         again = measurements.RecordMeasurements(messages(300))
         self.assertEqual((again.recorded_count, again.unchanged_count), (50, 250))
+        self.assertEqual([(result.message_number, result.first_row, result.row_count, result.outcome)
+                          for result in again.results],
+                         [(0, 0, 100, 2), (1, 0, 100, 2), (2, 0, 50, 2), (2, 50, 50, 1)])
         values, token = [], ""
         while True:
             page = measurements.ListMeasurements(measurement_pb2.ListMeasurementsRequest(

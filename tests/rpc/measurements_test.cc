@@ -22,6 +22,52 @@ class MeasurementsTest : public MetricsWorld {
     return fmt::format("measurements {{ {} }} ", Measured(year, value));
   }
 
+  // A figure of that period with more fields.
+  [[nodiscard]] testing::Outcome<metrics::v1::Measurement> RecordWith(
+      int year, double value, const std::string& fields, const std::string& more = "") const {
+    return Ask(&MeasurementService::Stub::RecordMeasurement,
+               fmt::format("parent: '{}' measurement {{ {} {} }} {}", kpi_, Measured(year, value),
+                           fields, more));
+  }
+
+  // A KPI of that cadence, of the left party.
+  std::string NewKpi(const std::string& cadence) const {
+    return Get(&metrics::v1::KpiService::Stub::CreateKpi,
+               fmt::format("parent: '{}' kpi {{ display_name: 'K' unit: 'EUR' direction: "
+                           "DIRECTION_MAXIMIZE cadence: {} owner_party: '{}' }}",
+                           kTogether, cadence, kLeft))
+        .name();
+  }
+
+  [[nodiscard]] testing::Outcome<metrics::v1::Measurement> RecordTo(
+      const std::string& kpi, const std::string& measurement) const {
+    return Ask(&MeasurementService::Stub::RecordMeasurement,
+               fmt::format("parent: '{}' measurement {{ {} }}", kpi, measurement));
+  }
+
+  static int64_t SecondsOf(int year, int month, int day) {
+    const std::chrono::sys_days date(std::chrono::year(year) / month / day);
+    return std::chrono::duration_cast<std::chrono::seconds>(date.time_since_epoch()).count();
+  }
+
+  static std::string Known(int year, int month, int day) {
+    return fmt::format("known_time {{ seconds: {} }}", SecondsOf(year, month, day));
+  }
+  static std::string AsOf(int year, int month, int day) {
+    return fmt::format("as_of {{ seconds: {} }}", SecondsOf(year, month, day));
+  }
+
+  // `message:first+rows outcome` of each run.
+  static std::vector<std::string> Runs(const metrics::v1::RecordMeasurementsResponse& response) {
+    std::vector<std::string> runs;
+    for (const auto& result : response.results()) {
+      const auto& outcome = metrics::v1::RecordingResult::Outcome_Name(result.outcome());
+      runs.push_back(fmt::format("{}:{}+{} {}", result.message_number(), result.first_row(),
+                                 result.row_count(), outcome.substr(sizeof("OUTCOME_") - 1)));
+    }
+    return runs;
+  }
+
   std::vector<testing::Row> Journal() const {
     return suite_->Query(fmt::format(
         "SELECT split_part(au.type, '.', 5), ou.id IS NOT NULL FROM metrics.audit_entries AS au "
@@ -40,8 +86,11 @@ TEST_F(MeasurementsTest, AreRecordedOnce) {
   const auto again = Record(2015, 4.3, "");
   EXPECT_EQ(again.response.DebugString(), first.response.DebugString()) << "as it is stored";
   const auto conflict =
-      ExpectFails(Record(2015, 4.4, "").status, StatusCode::ALREADY_EXISTS, "MEASUREMENT_CONFLICT");
+      ExpectFails(Record(2015, 4.4, "").status, StatusCode::ALREADY_EXISTS, "MEASUREMENT_CONFLICT",
+                  "measurement.value");
   EXPECT_EQ(conflict.metadata.at("value"), "4.3");
+  EXPECT_EQ(conflict.metadata.at("reported_by"), kLeft);
+  EXPECT_EQ(conflict.metadata.at("measurement"), first.response.name());
   EXPECT_EQ(conflict.metadata.at("kpi"), kpi_);
   EXPECT_THAT(Values(""), ElementsAre(4.3));
   EXPECT_THAT(Journal(), ElementsAre(testing::Row{"recorded", "t"}));
@@ -86,20 +135,31 @@ TEST_F(MeasurementsTest, StreamInMessagesThatAreKeptEach) {
   ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
   EXPECT_EQ(outcome.response.recorded_count(), 3);
   EXPECT_EQ(outcome.response.unchanged_count(), 1);
-  ExpectFails(Stream({Of(2015, 4.3), Of(2014, 9) + Of(2016, 5)}).status, StatusCode::ALREADY_EXISTS,
-              "MEASUREMENT_CONFLICT");
-  EXPECT_THAT(Values(""), ElementsAre(2.7, 2.9, 3.8, 4.3)) << "of the message that failed nothing";
+  EXPECT_THAT(Runs(outcome.response), ElementsAre("0:0+2 RECORDED", "1:0+1 UNCHANGED",
+                                                  "1:1+1 RECORDED"));
+  const auto conflict = Stream({Of(2015, 4.3), Of(2014, 9) + Of(2016, 5), Of(2017, 5.7)});
+  ExpectRefused(conflict, "MEASUREMENT_CONFLICT", "measurements[0].value");
+  EXPECT_THAT(Runs(conflict.response), ElementsAre("0:0+1 RECORDED", "1:0+1 REFUSED",
+                                                   "1:1+1 SKIPPED", "2:0+1 RECORDED"));
+  EXPECT_EQ(conflict.response.recorded_count(), 2);
+  EXPECT_EQ(conflict.response.refused_count(), 1);
+  EXPECT_EQ(conflict.response.skipped_count(), 1);
+  EXPECT_THAT(Values(""), ElementsAre(2.7, 2.9, 3.8, 4.3, 5.7))
+      << "of the message that was refused nothing";
 }
 
-// So many that some come while others are written: together, until one is at fault.
-TEST_F(MeasurementsTest, StreamInManyMessagesUpToTheOneAtFault) {
+// So many that some come while others are written: what is at fault stops nothing else.
+TEST_F(MeasurementsTest, StreamInManyMessagesAroundTheOneAtFault) {
   ASSERT_TRUE(Stream({Of(2025, 1)}).status.ok());
   std::vector<std::string> messages;
   for (int year = 2000; year < 2025; ++year) messages.push_back(Of(year, 1));
   const size_t good = messages.size();
   for (const int year : {2025, 2026, 1999}) messages.push_back(Of(year, 2));
-  ExpectFails(Stream(messages).status, StatusCode::ALREADY_EXISTS, "MEASUREMENT_CONFLICT");
-  EXPECT_EQ(Values("").size(), good + 1) << "all before it, nothing after it";
+  const auto outcome = Stream(messages);
+  ExpectRefused(outcome, "MEASUREMENT_CONFLICT", "measurements[0].value");
+  EXPECT_EQ(outcome.response.recorded_count(), static_cast<int64_t>(good) + 2);
+  EXPECT_EQ(outcome.response.refused_count(), 1);
+  EXPECT_EQ(Values("").size(), good + 3);
   messages.resize(good);
   const auto again = Stream(messages);
   ASSERT_TRUE(again.status.ok()) << again.status.error_message();
@@ -110,8 +170,9 @@ TEST_F(MeasurementsTest, StreamInManyMessagesUpToTheOneAtFault) {
 TEST_F(MeasurementsTest, StreamIntoSeveralSeriesAtOnce) {
   const auto other = Get(&metrics::v1::KpiService::Stub::CreateKpi,
                          fmt::format("parent: '{}' kpi {{ display_name: 'Costs' unit: 'EUR bn' "
-                                     "direction: DIRECTION_MINIMIZE cadence: CADENCE_YEARLY }}",
-                                     kTogether))
+                                     "direction: DIRECTION_MINIMIZE cadence: CADENCE_YEARLY "
+                                     "owner_party: '{}' }}",
+                                     kTogether, kRight))
                          .name();
   const std::string to_other = fmt::format("parent: '{}' ", other);
   std::vector<std::string> messages;
@@ -138,76 +199,272 @@ TEST_F(MeasurementsTest, StreamATimeTwiceWhenTheyAgree) {
   ASSERT_TRUE(agreed.status.ok()) << agreed.status.error_message();
   EXPECT_EQ(agreed.response.recorded_count(), 1);
   EXPECT_EQ(agreed.response.unchanged_count(), 1);
-  ExpectFails(Stream({Of(2013, 1) + Of(2013, 2)}).status, StatusCode::ALREADY_EXISTS,
-              "MEASUREMENT_CONFLICT");
+  ExpectRefused(Stream({Of(2013, 1) + Of(2013, 2)}), "MEASUREMENT_CONFLICT",
+                "measurements[1].value");
   EXPECT_THAT(Values(""), ElementsAre(2.7));
+  const auto restated = Stream({Of(2013, 1) + Of(2013, 2) + "restate: true"});
+  EXPECT_THAT(Runs(restated.response), ElementsAre("0:0+1 RECORDED", "0:1+1 RESTATED"));
+  EXPECT_THAT(Values(""), ElementsAre(2.7, 2));
 }
 
 TEST_F(MeasurementsTest, StreamNothingAsNothing) {
   const auto outcome = Stream({});
   ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
   EXPECT_EQ(outcome.response.ByteSizeLong(), 0);
-  ExpectFails(Stream({""}).status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "measurements");
-  ExpectFails(
-      Stream({Of(2012, 1) + "measurements { observe_time { seconds: 1 } value: 1 }"}).status,
-      StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "measurements[1].observe_time");
+  ExpectRefused(Stream({""}), "FIELD_INVALID", "measurements");
 }
 
-TEST_F(MeasurementsTest, ArePagedByTime) {
+TEST_F(MeasurementsTest, ArePagedByPeriodAndReporter) {
   RecordSynergies();
+  ASSERT_TRUE(RecordWith(2014, 3.7, fmt::format("reported_by: '{}'", kRight)).status.ok());
   std::vector<double> found;
   std::string token;
   do {
     const auto page = Get(&MeasurementService::Stub::ListMeasurements,
-                          fmt::format("parent: '{}' page_size: 2 page_token: '{}' start_time {{ "
-                                      "seconds: {} }} end_time {{ seconds: {} }}",
-                                      kpi_, token, EndOf(2013), EndOf(2017)));
+                          fmt::format("parent: '{}' page_size: 2 page_token: '{}' start_date {{ "
+                                      "year: 2013 month: 1 day: 1 }} end_date {{ year: 2016 month: "
+                                      "1 day: 1 }}",
+                                      kpi_, token));
     for (const auto& measurement : page.measurements()) found.push_back(measurement.value());
     token = page.next_page_token();
   } while (!token.empty());
-  EXPECT_THAT(found, ElementsAre(2.9, 3.8, 4.3, 5.0)) << "the start counts, the end doesn't";
+  EXPECT_THAT(found, ElementsAre(2.9, 3.8, 3.7, 4.3, 5.0)) << "both days count";
+  EXPECT_THAT(Values(fmt::format("reported_by: '{}'", kRight)), ElementsAre(3.7));
 }
 
 TEST_F(MeasurementsTest, AreRefusedByField) {
-  const auto record = [&](const std::string& measurement) {
-    return Ask(&MeasurementService::Stub::RecordMeasurement,
-               fmt::format("parent: '{}' measurement {{ {} }}", kpi_, measurement))
-        .status;
+  const auto refused = [&](const std::string& fields, const std::string& field) {
+    SCOPED_TRACE(fields);
+    ExpectFails(RecordTo(kpi_, fields).status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
+                "measurement." + field);
   };
   for (const char* value : {"nan", "inf", "-inf"}) {
-    ExpectFails(record(std::string("observe_time { seconds: 1600000000 } value: ") + value),
-                StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "measurement.value");
+    refused(std::string("period_start_date { year: 2015 month: 1 day: 1 } value: ") + value,
+            "value");
   }
-  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
-  for (const auto& time : {std::string(""), std::string("observe_time { seconds: 600000000 }"),
-                           fmt::format("observe_time {{ seconds: {} }}", now + 800 * 86400),
-                           std::string("observe_time { seconds: 1600000000 nanos: 1 }")}) {
-    SCOPED_TRACE(time);
-    ExpectFails(record(time + " value: 1"), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
-                "measurement.observe_time");
-  }
-  const std::string valid = "observe_time { seconds: 1600000000 } value: 1 ";
-  ExpectFails(record(valid + "reported_by: 'left'"), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
-              "measurement.reported_by");
-  ExpectFails(record(valid + "reported_by: 'partners/no'"), StatusCode::FAILED_PRECONDITION,
-              "REFERENCE_NOT_FOUND", "measurement.reported_by");
+  refused("period_start_date { year: 2015 month: 1 day: 1 }", "value");
+  const std::string valid = Measured(2015, 1) + " ";
+  refused(valid + "reported_by: 'left'", "reported_by");
+  refused(valid + "known_time { seconds: 4000000000 }", "known_time");
+  refused(valid + "known_time { seconds: 1300000000 }", "known_time");
   const auto list = [&](const std::string& more) {
     return Ask(&MeasurementService::Stub::ListMeasurements,
                fmt::format("parent: '{}' {}", kpi_, more))
         .status;
   };
   ExpectFails(list("page_size: -1"), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "page_size");
-  ExpectFails(list("start_time { seconds: 2 } end_time { seconds: 1 }"),
-              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "end_time");
+  ExpectFails(list("start_date { year: 2016 month: 1 day: 1 } end_date { year: 2015 month: 1 day: 1 "
+                   "}"),
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "end_date");
   ExpectFails(list("page_token: 'x'"), StatusCode::INVALID_ARGUMENT, "PAGE_TOKEN_INVALID");
+}
+
+TEST_F(MeasurementsTest, AreOfAPeriodThatFitsTheCadence) {
+  const struct {
+    std::string cadence, good, bad, last, id;
+  } cases[] = {
+      {"CADENCE_DAILY", "year: 2017 month: 3 day: 9", "year: 2017 month: 2 day: 29",
+       "year: 2017 month: 3 day: 9", "2017-03-09-left"},
+      {"CADENCE_WEEKLY", "year: 2017 month: 1 day: 30", "year: 2017 month: 1 day: 31",
+       "year: 2017 month: 2 day: 5", "2017-w05-left"},
+      {"CADENCE_MONTHLY", "year: 2017 month: 3 day: 1", "year: 2017 month: 3 day: 31",
+       "year: 2017 month: 3 day: 31", "2017-03-left"},
+      {"CADENCE_QUARTERLY", "year: 2017 month: 7 day: 1", "year: 2017 month: 8 day: 1",
+       "year: 2017 month: 9 day: 30", "2017-q3-left"},
+      {"CADENCE_YEARLY", "year: 2017 month: 1 day: 1", "year: 2017 month: 12 day: 31",
+       "year: 2017 month: 12 day: 31", "2017-left"}};
+  for (const auto& each : cases) {
+    SCOPED_TRACE(each.cadence);
+    const std::string kpi = NewKpi(each.cadence);
+    const auto of = [&](const std::string& day) {
+      return RecordTo(kpi, fmt::format("period_start_date {{ {} }} value: 0", day));
+    };
+    const auto good = of(each.good);
+    ASSERT_TRUE(good.status.ok()) << good.status.error_message();
+    EXPECT_EQ(good.response.name(), kpi + "/measurements/" + each.id);
+    EXPECT_EQ(good.response.period_end_date().ShortDebugString(), each.last);
+    EXPECT_TRUE(good.response.has_value()) << "0 is a value";
+    EXPECT_FALSE(good.response.has_observe_time());
+    ExpectFails(of(each.bad).status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
+                "measurement.period_start_date");
+    ExpectFails(of("year: 1899 month: 1 day: 1").status, StatusCode::INVALID_ARGUMENT,
+                "FIELD_INVALID", "measurement.period_start_date");
+    ExpectFails(RecordTo(kpi, "observe_time { seconds: 1600000000 } value: 1").status,
+                StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "measurement.observe_time");
+  }
+}
+
+TEST_F(MeasurementsTest, AreOfAMomentWithoutACadence) {
+  const std::string kpi = NewKpi("CADENCE_UNSPECIFIED");
+  const auto one = RecordTo(kpi, "observe_time { seconds: 1489054272 } value: 1");
+  ASSERT_TRUE(one.status.ok()) << one.status.error_message();
+  EXPECT_EQ(one.response.name(), kpi + "/measurements/20170309t101112z-left");
+  EXPECT_FALSE(one.response.has_period_start_date());
+  const auto other = RecordTo(kpi, "observe_time { seconds: 1489054272 nanos: 1000 } value: 2");
+  EXPECT_EQ(other.response.name(), kpi + "/measurements/20170309t101112000001z-left");
+  for (const char* fields : {"", "observe_time { seconds: -2300000000 }",
+                             "observe_time { seconds: 1600000000 nanos: 1 }"}) {
+    SCOPED_TRACE(fields);
+    ExpectFails(RecordTo(kpi, std::string(fields) + " value: 1").status,
+                StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "measurement.observe_time");
+  }
+  ExpectFails(RecordTo(kpi, "period_start_date { year: 2015 month: 1 day: 1 } value: 1").status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "measurement.period_start_date");
+}
+
+// M15: what lies ahead is expected, not measured.
+TEST_F(MeasurementsTest, AreNotOfTheFutureCaseM15) {
+  const std::string kpi = NewKpi("CADENCE_UNSPECIFIED");
+  const auto now = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
+  const auto at = [&](int64_t seconds) {
+    return RecordTo(kpi, fmt::format("observe_time {{ seconds: {} }} value: 999", seconds)).status;
+  };
+  ExpectFails(at(now + 2 * 86400), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
+              "measurement.observe_time");
+  EXPECT_TRUE(at(now + 86400 / 2).ok()) << "a day somewhere else has begun";
+  ExpectFails(Record(2100, 999, "").status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
+              "measurement.period_start_date");
+}
+
+TEST_F(MeasurementsTest, StandBesideThoseOfAnotherParty) {
+  const std::string by_right = fmt::format("reported_by: '{}'", kRight);
+  const auto left = Record(2015, 4.3, "");
+  const auto right = RecordWith(2015, 4.1, by_right);
+  ASSERT_TRUE(right.status.ok()) << right.status.error_message();
+  EXPECT_EQ(left.response.reported_by(), kLeft) << "the owner of the KPI";
+  EXPECT_EQ(right.response.name(), kpi_ + "/measurements/2015-right");
+  EXPECT_EQ(right.response.restatement(), 0);
+  EXPECT_EQ(RecordWith(2015, 4.2, by_right, kRestate).response.restatement(), 1);
+  EXPECT_THAT(Values(""), ElementsAre(4.3, 4.2)) << "of the other nothing is replaced";
+  const auto outsider = NewPartner("outsider", "");
+  ExpectFails(RecordWith(2015, 1, fmt::format("reported_by: '{}'", outsider)).status,
+              StatusCode::FAILED_PRECONDITION, "NOT_A_PARTY", "measurement.reported_by");
+  ExpectFails(AskAs(outsider, &MeasurementService::Stub::RecordMeasurement,
+                    fmt::format("parent: '{}' measurement {{ {} }}", kpi_, Measured(2015, 1)))
+                  .status,
+              StatusCode::FAILED_PRECONDITION, "NOT_A_PARTY", "measurement.reported_by");
+  ExpectRefused(Stream({fmt::format("measurements {{ {} reported_by: '{}' }}", Measured(2016, 1),
+                                    outsider)}),
+                "NOT_A_PARTY", "measurements[0].reported_by");
+}
+
+TEST_F(MeasurementsTest, NeedAReporterOfAKpiWithoutAnOwner) {
+  const auto kpi = Get(&metrics::v1::KpiService::Stub::CreateKpi,
+                       fmt::format("parent: '{}' kpi {{ display_name: 'K' unit: 'EUR' direction: "
+                                   "DIRECTION_MAXIMIZE cadence: CADENCE_YEARLY }}",
+                                   kTogether))
+                       .name();
+  ExpectFails(RecordTo(kpi, Measured(2015, 1)).status, StatusCode::INVALID_ARGUMENT,
+              "FIELD_INVALID", "measurement.reported_by");
+  EXPECT_TRUE(RecordTo(kpi, Measured(2015, 1) + fmt::format(" reported_by: '{}'", kRight))
+                  .status.ok());
+}
+
+TEST_F(MeasurementsTest, AreSeenFromWhenTheyWereKnown) {
+  ASSERT_TRUE(RecordWith(2016, 5.0, Known(2017, 6, 30)).status.ok());
+  ASSERT_TRUE(RecordWith(2017, 5.6, Known(2018, 2, 1)).status.ok());
+  const auto restated = RecordWith(2017, 5.7, Known(2018, 6, 30), kRestate);
+  ASSERT_TRUE(restated.status.ok()) << restated.status.error_message();
+  EXPECT_THAT(Values(AsOf(2017, 6, 29)), ElementsAre());
+  EXPECT_THAT(Values(AsOf(2018, 1, 31)), ElementsAre(5.0));
+  EXPECT_THAT(Values(AsOf(2018, 2, 1)), ElementsAre(5.0, 5.6));
+  EXPECT_THAT(Values(AsOf(2018, 6, 30)), ElementsAre(5.0, 5.7));
+  EXPECT_THAT(Values(""), ElementsAre(5.0, 5.7));
+  EXPECT_THAT(Values("show_superseded: true"), ElementsAre(5.0, 5.6, 5.7));
+  EXPECT_THAT(Values("show_superseded: true " + AsOf(2018, 2, 1)), ElementsAre(5.0, 5.6));
+  ExpectFails(RecordWith(2017, 5.8, Known(2018, 6, 29), kRestate).status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "measurement.known_time");
+  const auto again = RecordWith(2017, 5.6, Known(2018, 2, 1), kRestate);
+  EXPECT_EQ(again.response.restatement(), 0) << "there already, though it was restated since";
+  EXPECT_THAT(Values("show_superseded: true"), ElementsAre(5.0, 5.6, 5.7));
+}
+
+TEST_F(MeasurementsTest, AreReadByName) {
+  const auto first = RecordWith(
+      2017, 5.6, Known(2018, 2, 1) + " quality: QUALITY_PROVISIONAL source: 'Report, page 3'");
+  ASSERT_TRUE(RecordWith(2017, 5.7, Known(2018, 6, 30) + " quality: QUALITY_AUDITED", kRestate)
+                  .status.ok());
+  const auto get = [&](const std::string& name, const std::string& more) {
+    return Ask(&MeasurementService::Stub::GetMeasurement,
+               fmt::format("name: '{}' {}", name, more));
+  };
+  const std::string& name = first.response.name();
+  const auto last = get(name, "");
+  ASSERT_TRUE(last.status.ok()) << last.status.error_message();
+  EXPECT_EQ(last.response.value(), 5.7);
+  EXPECT_EQ(last.response.restatement(), 1);
+  EXPECT_EQ(last.response.quality(), metrics::v1::Measurement::QUALITY_AUDITED);
+  EXPECT_EQ(last.response.source(), "");
+  const auto then = get(name, AsOf(2018, 3, 1));
+  EXPECT_EQ(then.response.DebugString(), first.response.DebugString()) << "as it was known then";
+  EXPECT_EQ(then.response.source(), "Report, page 3");
+  const auto all = Get(&MeasurementService::Stub::ListMeasurements,
+                       fmt::format("parent: '{}' show_superseded: true", kpi_));
+  ASSERT_EQ(all.measurements_size(), 2);
+  EXPECT_EQ(all.measurements(0).superseded_time().seconds(), SecondsOf(2018, 6, 30));
+  EXPECT_FALSE(all.measurements(1).has_superseded_time());
+  for (const auto& none : {kpi_ + "/measurements/2017-right", kpi_ + "/measurements/2016-left",
+                           kpi_ + "/measurements/2017-q3-left", kpi_ + "/measurements/x",
+                           std::string(kTogether) + "/kpis/none/measurements/2017-left"}) {
+    SCOPED_TRACE(none);
+    ExpectFails(get(none, "").status, StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  }
+  ExpectFails(get(name, AsOf(2018, 1, 31)).status, StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  ExpectFails(get("2017-left", "").status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
+}
+
+// M14: an import that is run again after a correction, with the first value or the corrected one.
+TEST_F(MeasurementsTest, AreThereAlreadyThoughTheyWereRestatedCaseM14) {
+  ASSERT_TRUE(Record(2015, 5, "").status.ok());
+  ASSERT_TRUE(Record(2015, 6, kRestate).status.ok());
+  const auto corrected = Record(2015, 6, "");
+  ASSERT_TRUE(corrected.status.ok()) << corrected.status.error_message();
+  EXPECT_EQ(corrected.response.restatement(), 1);
+  const auto first = Record(2015, 5, "");
+  ASSERT_TRUE(first.status.ok()) << first.status.error_message();
+  EXPECT_EQ(first.response.restatement(), 0);
+  const auto stream = Stream({Of(2015, 6), Of(2015, 5)});
+  ASSERT_TRUE(stream.status.ok()) << stream.status.error_message();
+  EXPECT_EQ(stream.response.unchanged_count(), 2);
+  EXPECT_THAT(Values("show_superseded: true"), ElementsAre(5, 6));
+  ExpectFails(Record(2015, 7, "").status, StatusCode::ALREADY_EXISTS, "MEASUREMENT_CONFLICT");
+}
+
+TEST_F(MeasurementsTest, StreamRestatesAndTellsWhatBecameOfEveryFigure) {
+  ASSERT_TRUE(Stream({Of(2012, 1) + Of(2013, 2) + Of(2014, 3)}).status.ok());
+  const auto outcome =
+      Stream({Of(2012, 1) + Of(2013, 9) + Of(2014, 8) + Of(2015, 4) + "restate: true"});
+  ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
+  EXPECT_THAT(Runs(outcome.response),
+              ElementsAre("0:0+1 UNCHANGED", "0:1+2 RESTATED", "0:3+1 RECORDED"));
+  EXPECT_EQ(outcome.response.restated_count(), 2);
+  EXPECT_THAT(Values(""), ElementsAre(1, 9, 8, 4));
+}
+
+// No answer is refused for its size: what is not listed is counted.
+TEST_F(MeasurementsTest, StreamListsSoManyResultsAndCountsTheOthers) {
+  const std::string kpi = NewKpi("CADENCE_UNSPECIFIED");
+  constexpr int kRows = 10000;
+  std::string rows = fmt::format("parent: '{}' ", kpi);
+  for (int i = 0; i < kRows; ++i) {
+    rows += fmt::format("measurements {{ {} value: {} }}",
+                        i % 2 == 0 ? fmt::format("observe_time {{ seconds: {} }}", 1600000000 + i)
+                                   : "",
+                        i);
+  }
+  const auto outcome = Stream({rows});
+  ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
+  EXPECT_EQ(outcome.response.refused_count(), kRows / 2);
+  EXPECT_EQ(outcome.response.skipped_count(), kRows / 2);
+  EXPECT_EQ(outcome.response.results_size(), 5000);
+  EXPECT_EQ(outcome.response.unlisted_count(), kRows - 5000);
 }
 
 TEST_F(MeasurementsTest, NeedAKpiThatLives) {
   const std::string none = fmt::format("parent: 'none' measurement {{ {} }}", Measured(2015, 1));
   ExpectFails(Ask(&MeasurementService::Stub::RecordMeasurement, none).status,
               StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "parent");
-  ExpectFails(Stream({"parent: 'none' " + Of(2015, 1)}).status, StatusCode::INVALID_ARGUMENT,
-              "FIELD_INVALID", "parent");
+  ExpectRefused(Stream({"parent: 'none' " + Of(2015, 1)}), "FIELD_INVALID", "parent");
   ExpectFails(
       Ask(&MeasurementService::Stub::RecordMeasurement,
           fmt::format("parent: '{}/kpis/none' measurement {{ {} }}", kTogether, Measured(2015, 1)))
@@ -229,7 +486,7 @@ TEST_F(MeasurementsTest, AreReportedByTheParty) {
               StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN", "measurement.reported_by");
 }
 
-TEST_F(MeasurementsTest, AreMadeRoomForByTwoAtOnce) {
+TEST_F(MeasurementsTest, AreRecordedOnceByTwoAtOnce) {
   auto other = std::async(std::launch::async, [&] { return Record(1991, 1.5, "").status; });
   const auto one = Record(1991, 1.5, "");
   EXPECT_TRUE(one.status.ok()) << one.status.error_message();
@@ -243,45 +500,32 @@ TEST_F(MeasurementsTest, StreamIsReportedByTheParty) {
   const auto reported = [&](const std::string& party) {
     return fmt::format("measurements {{ {} reported_by: '{}' }}", Measured(2016, 1), party);
   };
-  ExpectFails(Stream({Of(2015, 1) + reported(kLeft)}).status, StatusCode::PERMISSION_DENIED,
-              "PARTY_FORBIDDEN", "measurements[1].reported_by");
+  const auto outcome = Stream({Of(2015, 1) + reported(kLeft)});
+  ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
+  EXPECT_THAT(Runs(outcome.response), ElementsAre("0:0+1 SKIPPED", "0:1+1 REFUSED"));
+  EXPECT_EQ(outcome.response.results(1).field(), "measurements[1].reported_by");
   EXPECT_TRUE(Stream({Of(2015, 1)}).status.ok());
   caller_.party = "";
-  ExpectFails(Stream({Of(2017, 1) + reported("partners/no")}).status,
-              StatusCode::FAILED_PRECONDITION, "REFERENCE_NOT_FOUND",
-              "measurements[1].reported_by");
+  ExpectRefused(Stream({Of(2017, 1) + reported("partners/no")}), "NOT_A_PARTY",
+                "measurements[1].reported_by");
   const auto series =
       Get(&MeasurementService::Stub::ListMeasurements, fmt::format("parent: '{}'", kpi_));
-  ASSERT_EQ(series.measurements_size(), 1) << "of the messages that failed nothing";
+  ASSERT_EQ(series.measurements_size(), 1) << "of the messages that were refused nothing";
   EXPECT_EQ(series.measurements(0).reported_by(), kRight) << "filled in from the credential";
 }
 
 TEST_F(MeasurementsTest, StreamIsRefusedByFieldAndKpi) {
-  ExpectFails(
-      Stream({Of(2015, 1) + "measurements { observe_time { seconds: 1600000000 } value: nan "
-                            "}"})
-          .status,
-      StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "measurements[1].value");
-  ExpectFails(
-      Stream({Of(2015, 1), fmt::format("parent: '{}/kpis/none' {}", kTogether, Of(2016, 1))})
-          .status,
-      StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
-  EXPECT_THAT(Values(""), ElementsAre(1)) << "what came before";
+  const auto outcome = Stream({Of(2014, 1) + "measurements { period_start_date { year: 2015 month: "
+                                             "1 day: 1 } value: nan }",
+                               Of(2015, 1)});
+  ExpectRefused(outcome, "FIELD_INVALID", "measurements[1].value");
+  EXPECT_THAT(Runs(outcome.response),
+              ElementsAre("0:0+1 SKIPPED", "0:1+1 REFUSED", "1:0+1 RECORDED"));
+  ExpectRefused(Stream({fmt::format("parent: '{}/kpis/none' {}", kTogether, Of(2016, 1))}),
+                "RESOURCE_NOT_FOUND", "");
+  EXPECT_THAT(Values(""), ElementsAre(1)) << "what came after";
   Get(&metrics::v1::KpiService::Stub::DeleteKpi, "name: '" + kpi_ + "'");
-  ExpectFails(Stream({Of(2017, 1)}).status, StatusCode::FAILED_PRECONDITION, "RESOURCE_DELETED");
-}
-
-TEST_F(MeasurementsTest, StreamMakesRoomForMonthsThatThereAreNot) {
-  const auto months = [&] {
-    return Figure(
-        "SELECT count(*) FROM pg_class WHERE relispartition AND relname IN "
-        "('measurements_p1994_12', 'measurements_p1995_12', 'measurements_p1996_12')");
-  };
-  ASSERT_EQ(months(), "0");
-  const auto outcome = Stream({Of(1994, 1) + Of(1995, 2), Of(1996, 3)});
-  ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
-  EXPECT_EQ(outcome.response.recorded_count(), 3);
-  EXPECT_EQ(months(), "3");
+  ExpectRefused(Stream({Of(2017, 1)}), "RESOURCE_DELETED", "");
 }
 
 }  // namespace

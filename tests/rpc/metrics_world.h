@@ -11,7 +11,7 @@
 
 namespace concord {
 
-/// A world with a KPI, yearly and to be maximised, and ways to its series.
+/// A world with a KPI of the left party, yearly and to be maximized, and ways to its series.
 class MetricsWorld : public World {
  protected:
   void SetUp() override {
@@ -19,8 +19,9 @@ class MetricsWorld : public World {
     if (IsSkipped()) return;
     kpi_ = Get(&metrics::v1::KpiService::Stub::CreateKpi,
                fmt::format("parent: '{}' kpi {{ display_name: 'Synergies' unit: 'EUR bn' "
-                           "direction: DIRECTION_MAXIMIZE cadence: CADENCE_YEARLY }}",
-                           kTogether))
+                           "direction: DIRECTION_MAXIMIZE cadence: CADENCE_YEARLY "
+                           "owner_party: '{}' }}",
+                           kTogether, kLeft))
                .name();
   }
 
@@ -31,7 +32,7 @@ class MetricsWorld : public World {
   }
 
   static std::string Measured(int year, double value) {
-    return fmt::format("observe_time {{ seconds: {} }} value: {}", EndOf(year), value);
+    return fmt::format("period_start_date {{ year: {} month: 1 day: 1 }} value: {}", year, value);
   }
 
   [[nodiscard]] testing::Outcome<metrics::v1::Measurement> Record(int year, double value,
@@ -58,6 +59,20 @@ class MetricsWorld : public World {
     writer->WritesDone();
     outcome.status = writer->Finish();
     return outcome;
+  }
+
+  /// That a stream went through and its first figure that was refused was so for `reason`, at `field`.
+  static void ExpectRefused(const testing::Outcome<metrics::v1::RecordMeasurementsResponse>& outcome,
+                            const std::string& reason, const std::string& field) {
+    ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
+    for (const auto& result : outcome.response.results()) {
+      if (result.outcome() != metrics::v1::RecordingResult::OUTCOME_REFUSED) continue;
+      EXPECT_EQ(errors::v1::ErrorReason_Name(result.reason()), "ERROR_REASON_" + reason);
+      EXPECT_EQ(result.field(), field) << result.description();
+      EXPECT_NE(result.description(), "");
+      return;
+    }
+    FAIL() << "nothing was refused: " << outcome.response.ShortDebugString();
   }
 
   /// The published synergies of Renault and Nissan, EUR bn.

@@ -144,12 +144,12 @@ TEST_F(MethodsWithoutPeerTest, SayThatItIsAway) {
                  .status);
   ExpectAway(Ask(&FairnessService::Stub::EvaluateFairness, "name: '" + plan_ + "'").status);
   const auto reported =
-      fmt::format("measurement {{ {} reported_by: '{}' }}", Measured(2015, 1), kLeft);
+      fmt::format("measurement {{ {} reported_by: '{}' }}", Measured(2015, 1), kRight);
   ExpectAway(Ask(&MeasurementService::Stub::RecordMeasurement,
                  fmt::format("parent: '{}' {}", kpi_, reported))
                  .status);
   ExpectAway(
-      Stream({fmt::format("measurements {{ {} reported_by: '{}' }}", Measured(2015, 1), kLeft)})
+      Stream({fmt::format("measurements {{ {} reported_by: '{}' }}", Measured(2015, 1), kRight)})
           .status);
   EXPECT_TRUE(Values("").empty());
   EXPECT_EQ(Written(), before);

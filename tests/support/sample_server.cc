@@ -9,7 +9,7 @@ using google::protobuf::Message;
 
 class EmptyReceiver final : public rpc::Receiver {
  public:
-  absl::Status OnMessages(const Call&, std::span<const Message* const>) override {
+  absl::Status OnMessages(const Call&, std::span<const rpc::Received>) override {
     return absl::OkStatus();
   }
   absl::Status OnEnd(const Call&, Message&) override { return absl::OkStatus(); }

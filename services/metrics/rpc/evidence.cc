@@ -4,8 +4,7 @@
 #include <utility>
 
 #include "common/base/macros.h"
-#include "services/metrics/rpc/measurement_window.h"
-#include "services/metrics/storage/measurement_store.h"
+#include "services/metrics/rpc/known_series.h"
 
 namespace concord::metrics {
 namespace {
@@ -63,12 +62,15 @@ absl::StatusOr<KpiEvidence> EvidenceOfKpi(const resource::Resources& resources, 
                                           const std::string& name, std::optional<Timestamp> as_of) {
   CONCORD_ASSIGN_OR_RETURN(auto kpi, resources.FindAny<v1::Kpi>(call, name));
   KpiEvidence evidence{std::move(kpi), as_of.value_or(call.now), {}};
-  const SeriesQuery whole{kFirstMoment, LastMoment(call.now), evidence.as_of, std::nullopt};
-  CONCORD_ASSIGN_OR_RETURN(const auto series, resources.database().Query(call, [&](sql::Tx& tx) {
-    return Series(tx, evidence.kpi.uid(), whole);
-  }));
-  evidence.series.reserve(series.size());
-  for (const auto& each : series) evidence.series.push_back({DaysOf(each.observed_at), each.value});
+  CONCORD_ASSIGN_OR_RETURN(const auto series,
+                           KnownSeriesOf(resources, call, evidence.kpi, "", evidence.as_of));
+  const Cadence cadence = CadenceOf(evidence.kpi);
+  evidence.series.reserve(series.figures.size());
+  for (const auto& figure : series.figures) {
+    const Timestamp at =
+        cadence == Cadence::kNone ? figure.observed_at : Timestamp(DayOf(figure, cadence));
+    evidence.series.push_back({DaysOf(at), figure.value});
+  }
   return evidence;
 }
 

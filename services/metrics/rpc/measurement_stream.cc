@@ -2,125 +2,202 @@
 
 #include <fmt/format.h>
 
-#include <string>
+#include <charconv>
+#include <optional>
+#include <string_view>
 #include <utility>
-#include <vector>
 
-#include "common/base/coalescer.h"
 #include "common/base/error.h"
 #include "common/base/macros.h"
-#include "concord/metrics/v1/kpi.pb.h"
+#include "common/base/uuid.h"
 #include "services/metrics/rpc/measurement_messages.h"
-#include "services/metrics/rpc/months.h"
-#include "services/metrics/rpc/recording.h"
 
 namespace concord::metrics {
 namespace {
 
 using Request = v1::RecordMeasurementsRequest;
-using Counts = v1::RecordMeasurementsResponse;
+using Result = v1::RecordingResult;
 
-const Request& RequestAt(MeasurementStream::Requests requests, size_t i) {
-  return static_cast<const Request&>(*requests[i]);
+std::string PathAt(int row) { return fmt::format("measurements[{}]", row); }
+
+// The row that a path such as `measurements[12].value` is in; nullopt of what is in none.
+std::optional<int> RowIn(std::string_view path) {
+  constexpr std::string_view kBegin = "measurements[";
+  if (!path.starts_with(kBegin)) return std::nullopt;
+  int row = 0;
+  const auto read = std::from_chars(path.data() + kBegin.size(), path.data() + path.size(), row);
+  if (read.ec != std::errc()) return std::nullopt;
+  return row;
 }
 
-int64_t CountOf(std::span<const SeriesValues> series) {
-  int64_t count = 0;
-  for (const auto& each : series) count += std::ssize(each.values);
-  return count;
+// Rules that rows break, by row; nullopt when the message as a whole breaks one.
+std::optional<std::map<int, absl::Status>> ByRow(const absl::Status& fault) {
+  std::map<int, absl::Status> rows;
+  for (const auto& violation : ViolationsOf(fault)) {
+    const auto row = RowIn(violation.field);
+    if (!row) return std::nullopt;
+    rows.emplace(*row, FailFields({violation}));
+  }
+  return rows;
 }
 
-Counts CountsOf(int64_t recorded, int64_t all) {
-  Counts counts;
-  counts.set_recorded_count(recorded);
-  counts.set_unchanged_count(all - recorded);
-  return counts;
+// What hits one message would hit the next one as well, or nobody knows what it hits.
+bool EndsStream(const absl::Status& status) {
+  return IsSystemic(status) || status.code() == absl::StatusCode::kInternal ||
+         status.code() == absl::StatusCode::kUnknown;
 }
 
 }  // namespace
 
-absl::Status MeasurementStream::OnMessages(const Call& call, Requests requests) {
-  std::vector<SeriesValues> series;
-  const absl::Status fault = CheckAll(call, requests, series);
-  if (series.size() > 1) {
-    const absl::Status together = WriteTogether(call, requests, series);
-    if (together.ok()) Add(CountsOf(CountOf(series), CountOf(series)));
-    if (together.ok()) return fault;
-    if (IsSystemic(together)) return together;
+absl::Status MeasurementStream::OnMessages(const Call& call,
+                                           std::span<const rpc::Received> messages) {
+  Kpis kpis;
+  std::vector<Message> checked;
+  for (const auto& received : messages) {
+    Message& message = checked.emplace_back();
+    const absl::Status status = Check(call, received, kpis, message);
+    if (status.ok()) continue;
+    checked.pop_back();
+    CONCORD_RETURN_IF_ERROR(WriteAll(call, checked));
+    return status;
   }
-  for (size_t i = 0; i < series.size(); ++i) {
-    CONCORD_ASSIGN_OR_RETURN(const Counts counts,
-                             WriteAlone(call, RequestAt(requests, i), series[i]));
-    Add(counts);
-  }
-  return fault;
+  return WriteAll(call, checked);
 }
 
 absl::Status MeasurementStream::OnEnd(const Call&, google::protobuf::Message& response) {
-  response.CopyFrom(total_);
+  response.CopyFrom(results_.answer());
   return absl::OkStatus();
 }
 
-absl::Status MeasurementStream::CheckAll(const Call& call, Requests requests,
-                                         std::vector<SeriesValues>& series) const {
-  for (size_t i = 0; i < requests.size(); ++i) {
-    CONCORD_ASSIGN_OR_RETURN(auto checked, Checked(call, RequestAt(requests, i)));
-    series.push_back(std::move(checked));
+absl::Status MeasurementStream::Check(const Call& call, const rpc::Received& received, Kpis& kpis,
+                                      Message& message) {
+  message.number = next_number_++;
+  message.call = call;
+  message.call.now = received.arrival;
+  message.request = static_cast<const Request*>(received.message);
+  auto of_rules = ByRow(received.fault);
+  if (!of_rules) {
+    message.fault = received.fault;
+    return absl::OkStatus();
+  }
+  message.faults = *std::move(of_rules);
+  const std::string& parent = message.request->parent();
+  auto kpi = kpis.find(parent);
+  if (kpi == kpis.end()) kpi = kpis.emplace(parent, reporting_.Find(message.call, parent)).first;
+  if (!kpi->second.ok()) {
+    if (EndsStream(kpi->second.status())) return kpi->second.status();
+    message.fault = kpi->second.status();
+    return absl::OkStatus();
+  }
+  message.kpi = *kpi->second;
+  return CheckFigures(message);
+}
+
+absl::Status MeasurementStream::CheckFigures(Message& message) {
+  const auto& given = message.request->measurements();
+  message.figures.path = [](size_t row) { return PathAt(static_cast<int>(row)); };
+  message.figures.series.kpi_uid = message.kpi.uid;
+  auto& values = message.figures.series.values;
+  values.reserve(static_cast<size_t>(given.size()));
+  for (int row = 0; row < given.size(); ++row) {
+    if (message.faults.contains(row)) continue;
+    const auto path = [row] { return PathAt(row); };
+    auto figure = FromProto(message.call, path, message.kpi, given[row]);
+    absl::Status status = figure.status();
+    if (status.ok() && !reporting_.IsKnownParty(message.call, message.kpi, figure->reported_by)) {
+      status = reporting_.CheckParty(message.call, path(), message.kpi, figure->reported_by);
+    }
+    if (EndsStream(status)) return status;
+    if (!status.ok()) {
+      message.faults.emplace(row, status);
+      continue;
+    }
+    values.push_back(*std::move(figure));
+    message.figures.has_known_time.push_back(given[row].has_known_time());
   }
   return absl::OkStatus();
 }
 
-absl::StatusOr<SeriesValues> MeasurementStream::Checked(const Call& call,
-                                                        const Request& request) const {
-  SeriesValues series;
-  series.values.reserve(static_cast<size_t>(request.measurements_size()));
-  for (int i = 0; i < request.measurements_size(); ++i) {
-    const auto path = [i] { return fmt::format("measurements[{}]", i); };
-    CONCORD_ASSIGN_OR_RETURN(auto value, FromProto(call, path, request.measurements(i)));
-    series.values.push_back(std::move(value));
+absl::Status MeasurementStream::WriteAll(const Call& call, const std::vector<Message>& messages) {
+  std::vector<const Message*> good;
+  bool restates = false;
+  for (const auto& message : messages) {
+    if (message.is_refused()) continue;
+    good.push_back(&message);
+    restates = restates || message.request->restate();
   }
-  CONCORD_ASSIGN_OR_RETURN(const auto kpi, resources_.Find<v1::Kpi>(call, request.parent()));
-  CONCORD_RETURN_IF_ERROR(resources_.references().Check(call, request, "", "", nullptr));
-  series.kpi_uid = kpi.uid();
-  return series;
+  bool is_written = false;
+  if (expects_new_ && !restates && !good.empty()) {
+    const absl::Status together = WriteTogether(call, good);
+    is_written = together.ok();
+    expects_new_ = is_written;
+    if (!is_written && ReasonOf(together) != errors::v1::ERROR_REASON_RESOURCE_EXISTS) {
+      return together;
+    }
+  }
+  for (const auto& message : messages) {
+    if (message.is_refused()) {
+      Refuse(message);
+    } else if (is_written) {
+      results_.Add(message.number, 0, message.request->measurements_size(),
+                   Result::OUTCOME_RECORDED, absl::OkStatus());
+    } else {
+      CONCORD_RETURN_IF_ERROR(WriteAlone(message));
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status MeasurementStream::WriteTogether(const Call& call,
+                                              const std::vector<const Message*>& messages) {
+  std::vector<std::string> ids;
+  std::vector<journal::Change> changes;
+  std::vector<const SeriesValues*> series;
+  for (const auto* message : messages) {
+    ids.push_back(NewUuid(message->call.now));
+    changes.push_back(ChangeOf(message->kpi.name, "recorded"));
+    series.push_back(&message->figures.series);
+  }
+  std::vector<journal::Entry> entries;
+  for (size_t i = 0; i < messages.size(); ++i) {
+    entries.push_back({ids[i], &messages[i]->call, "", &changes[i]});
+  }
+  return resources_.writes().WriteBulk(call, add_at_once_, entries, MeasurementColumns(series));
 }
 
 // Values are mostly new. Where some are not, each message finds out which of its own.
-absl::Status MeasurementStream::WriteTogether(const Call& call, Requests requests,
-                                              std::span<const SeriesValues> series) const {
-  journal::Writes& writes = resources_.writes();
-  const auto add = [&](journal::Tx& tx) -> absl::Status {
-    CONCORD_ASSIGN_OR_RETURN(const int64_t added, AddMeasurements(tx, series));
-    if (added < CountOf(series)) {
-      return Fail(errors::v1::ERROR_REASON_RESOURCE_EXISTS, "some of the values are there already");
-    }
-    for (size_t i = 0; i < series.size(); ++i) {
-      tx.Record(ChangeOf(RequestAt(requests, i).parent(), "recorded"));
-    }
+absl::Status MeasurementStream::WriteAlone(const Message& message) {
+  std::vector<Recorded> recorded;
+  const auto record = [&](journal::Tx& tx) -> absl::Status {
+    CONCORD_ASSIGN_OR_RETURN(
+        recorded, Record(tx, message.kpi, message.figures, message.request->restate()));
     return absl::OkStatus();
   };
-  Counts none;
-  return WithMonths(writes, call, series,
-                    [&] { return writes.Write(call, *requests.front(), none, add); });
+  v1::RecordMeasurementsResponse none;
+  CONCORD_RETURN_IF_ERROR(RecordedAfterOthers([&] {
+    return resources_.writes().Write(message.call, *message.request, none, record);
+  }));
+  expects_new_ = true;
+  for (size_t row = 0; row < recorded.size(); ++row) {
+    const auto& [outcome, figure, fault] = recorded[row];
+    expects_new_ = expects_new_ && outcome == Result::OUTCOME_RECORDED;
+    results_.Add(message.number, static_cast<int>(row), 1, outcome, fault);
+  }
+  return absl::OkStatus();
 }
 
-absl::StatusOr<Counts> MeasurementStream::WriteAlone(const Call& call, const Request& request,
-                                                     const SeriesValues& series) const {
-  journal::Writes& writes = resources_.writes();
-  Counts counts;
-  const auto add = [&](journal::Tx& tx) -> absl::Status {
-    CONCORD_ASSIGN_OR_RETURN(const int64_t added, Record(tx, request.parent(), series));
-    counts = CountsOf(added, std::ssize(series.values));
-    return absl::OkStatus();
-  };
-  CONCORD_RETURN_IF_ERROR(WithMonths(writes, call, {&series, 1},
-                                     [&] { return writes.Write(call, request, counts, add); }));
-  return counts;
-}
-
-void MeasurementStream::Add(const Counts& counts) {
-  total_.set_recorded_count(total_.recorded_count() + counts.recorded_count());
-  total_.set_unchanged_count(total_.unchanged_count() + counts.unchanged_count());
+void MeasurementStream::Refuse(const Message& message) {
+  const int rows = message.request->measurements_size();
+  if (!message.fault.ok()) {
+    return results_.Add(message.number, 0, rows, Result::OUTCOME_REFUSED, message.fault);
+  }
+  for (int row = 0; row < rows; ++row) {
+    const auto fault = message.faults.find(row);
+    const bool is_at_fault = fault != message.faults.end();
+    results_.Add(message.number, row, 1,
+                 is_at_fault ? Result::OUTCOME_REFUSED : Result::OUTCOME_SKIPPED,
+                 is_at_fault ? fault->second : absl::OkStatus());
+  }
 }
 
 }  // namespace concord::metrics

@@ -2,48 +2,70 @@
 
 #include <absl/status/statusor.h>
 
+#include <map>
 #include <span>
+#include <string>
 #include <vector>
 
+#include "common/journal/bulk_write.h"
 #include "common/resource/resources.h"
 #include "common/rpc/method.h"
 #include "concord/metrics/v1/measurement.pb.h"
-#include "services/metrics/storage/measurement_store.h"
+#include "services/metrics/rpc/kpi_reporting.h"
+#include "services/metrics/rpc/recording.h"
+#include "services/metrics/rpc/recording_results.h"
 
 namespace concord::metrics {
 
-/// Receives one stream of RecordMeasurements. Of the messages that come together, what is in
-/// nobody's way is one transaction; else each message is its own. After an error the values of the
-/// messages before the one at fault are stored, nothing of it or of what follows.
+/// Receives one stream of RecordMeasurements. Of the messages that come together, those that are in
+/// nobody's way are one statement; else each is a transaction. What is refused of a message, and with
+/// it the message, is told in the answer; only what would hit every message ends the stream.
 class MeasurementStream final : public rpc::Receiver {
  public:
-  using Requests = std::span<const google::protobuf::Message* const>;
+  /// All of it outlives it.
+  MeasurementStream(const resource::Resources& resources, const journal::BulkStatement& add_at_once,
+                    KpiReporting& reporting)
+      : resources_(resources), add_at_once_(add_at_once), reporting_(reporting) {}
 
-  /// `resources` outlives it.
-  explicit MeasurementStream(const resource::Resources& resources) : resources_(resources) {}
-
-  /// MEASUREMENT_CONFLICT, FIELD_INVALID, RESOURCE_NOT_FOUND, RESOURCE_DELETED, PARTY_FORBIDDEN,
-  /// NOT_A_PARTY.
-  [[nodiscard]] absl::Status OnMessages(const Call& call, Requests requests) override;
+  /// DATABASE_UNAVAILABLE, OVERLOADED, DEADLINE_TOO_SHORT, PEER_UNAVAILABLE, OUTCOME_UNKNOWN.
+  [[nodiscard]] absl::Status OnMessages(const Call& call,
+                                        std::span<const rpc::Received> messages) override;
   [[nodiscard]] absl::Status OnEnd(const Call& call, google::protobuf::Message& response) override;
 
  private:
-  using Request = v1::RecordMeasurementsRequest;
-  using Counts = v1::RecordMeasurementsResponse;
+  using Faults = std::map<int, absl::Status>;  // By the number of the row.
+  // A message with its number, as it is to be recorded, or refused.
+  struct Message {
+    int64_t number = 0;
+    Call call;  // Its own: it came when it came.
+    const v1::RecordMeasurementsRequest* request = nullptr;
+    SeriesKpi kpi;
+    NewFigures figures;
+    absl::Status fault;  // Of the whole.
+    Faults faults;       // Of rows.
 
-  // Gives those before the first that is at fault.
-  [[nodiscard]] absl::Status CheckAll(const Call& call, Requests requests,
-                                      std::vector<SeriesValues>& series) const;
-  [[nodiscard]] absl::StatusOr<SeriesValues> Checked(const Call& call,
-                                                     const Request& request) const;
-  [[nodiscard]] absl::Status WriteTogether(const Call& call, Requests requests,
-                                           std::span<const SeriesValues> series) const;
-  [[nodiscard]] absl::StatusOr<Counts> WriteAlone(const Call& call, const Request& request,
-                                                  const SeriesValues& series) const;
-  void Add(const Counts& counts);
+    [[nodiscard]] bool is_refused() const { return !fault.ok() || !faults.empty(); }
+  };
+  using Kpis = std::map<std::string, absl::StatusOr<SeriesKpi>>;
+
+  // Fills `message`, with its faults. An error ends the stream.
+  [[nodiscard]] absl::Status Check(const Call& call, const rpc::Received& received, Kpis& kpis,
+                                   Message& message);
+  [[nodiscard]] absl::Status CheckFigures(Message& message);
+  // In their order, and what becomes of them into the answer.
+  [[nodiscard]] absl::Status WriteAll(const Call& call, const std::vector<Message>& messages);
+  // RESOURCE_EXISTS: not all of it is new.
+  [[nodiscard]] absl::Status WriteTogether(const Call& call,
+                                           const std::vector<const Message*>& messages);
+  [[nodiscard]] absl::Status WriteAlone(const Message& message);
+  void Refuse(const Message& message);
 
   const resource::Resources& resources_;
-  Counts total_;
+  const journal::BulkStatement& add_at_once_;
+  KpiReporting& reporting_;
+  RecordingResults results_;
+  int64_t next_number_ = 0;
+  bool expects_new_ = true;  // What came last was.
 };
 
 }  // namespace concord::metrics

@@ -2,214 +2,285 @@
 
 #include <algorithm>
 
-#include "common/base/error.h"
 #include "common/base/macros.h"
-#include "common/sql/error_map.h"
 
 namespace concord::metrics {
 namespace {
 
-constexpr sql::Query kAddMeasurements{"metrics.add_measurements", R"sql(
-  INSERT INTO metrics.measurements
-         (tenant_id, kpi_uid, observed_at, restatement, value, reported_by, recorded_at)
-  SELECT $1::uuid, ne.kpi_uid, ne.observed_at, 0, ne.value, ne.reported_by, $2::timestamptz
-    FROM unnest($3::uuid[], $4::timestamptz[], $5::float8[], $6::text[])
-         AS ne (kpi_uid, observed_at, value, reported_by)
-      ON CONFLICT (tenant_id, kpi_uid, observed_at, restatement) DO NOTHING)sql"};
+using enum sql::BinaryType;
 
-// The values of a KPI that is gone are left out.
+constexpr const char* kAddAtOnce = R"sql(
+  INSERT INTO metrics.measurements
+         (tenant_id, kpi_uid, observed_at, reported_by, restatement, value, quality, source,
+          known_at, recorded_at)
+  SELECT $1::uuid, ne.kpi_uid, ne.observed_at, ne.reported_by, ne.restatement, ne.value,
+         ne.quality, ne.source, ne.known_at, ne.recorded_at
+    FROM ne)sql";
+
+// The figures of a KPI that is gone, or another than the row was made for, are left out.
 constexpr const char* kAddMeasurementRows = R"sql(
   INSERT INTO metrics.measurements
-         (tenant_id, kpi_uid, observed_at, restatement, value, reported_by, recorded_at)
-  SELECT $1::uuid, ki.uid, ne.observed_at, 0, ne.value, ne.reported_by, ne.recorded_at
+         (tenant_id, kpi_uid, observed_at, reported_by, restatement, value, quality, source,
+          known_at, recorded_at)
+  SELECT $1::uuid, ki.uid, ne.observed_at, ne.reported_by, 0, ne.value, ne.quality, ne.source,
+         ne.known_at, ne.recorded_at
     FROM ne
     JOIN metrics.kpis AS ki
       ON ki.tenant_id = $1::uuid
      AND ki.name = ne.kpi
      AND ki.delete_time IS NULL
-      ON CONFLICT (tenant_id, kpi_uid, observed_at, restatement) DO NOTHING
-  RETURNING kpi_uid, observed_at)sql";
+     AND ki.cadence = ne.cadence
+     AND (NOT ne.reports_as_owner OR ki.owner_party = ne.reported_by)
+      ON CONFLICT (tenant_id, kpi_uid, observed_at, reported_by, restatement) DO NOTHING
+  RETURNING kpi_uid, observed_at, reported_by)sql";
 constexpr const char* kMatchingRows = R"sql(
   JOIN metrics.kpis AS mk
     ON mk.tenant_id = $1::uuid
    AND mk.name = ne.kpi
   JOIN done
     ON done.kpi_uid = mk.uid
-   AND done.observed_at = ne.observed_at)sql";
+   AND done.observed_at = ne.observed_at
+   AND done.reported_by = ne.reported_by)sql";
 
-// Read after the insert of the same transaction: what differs was there before.
-constexpr sql::Query kFirstConflict{"metrics.first_conflict", R"sql(
-  SELECT me.observed_at, me.value, me.reported_by, me.recorded_at, me.restatement
-    FROM unnest($5::timestamptz[], $6::float8[]) AS ne (observed_at, value)
+constexpr sql::Query kFiguresOf{"metrics.figures_of", R"sql(
+  SELECT me.observed_at, me.reported_by, me.restatement, me.value, me.quality, me.source,
+         me.known_at, me.recorded_at, me.superseded_at
+    FROM (SELECT DISTINCT ne.observed_at, ne.reported_by
+            FROM unnest($3::timestamptz[], $4::text[]) AS ne (observed_at, reported_by)) AS ke
     JOIN metrics.measurements AS me
       ON me.tenant_id = $1
      AND me.kpi_uid = $2
-     AND me.observed_at = ne.observed_at
-     AND me.observed_at BETWEEN $3::timestamptz AND $4::timestamptz
-   WHERE me.restatement = 0
-     AND me.value <> ne.value
-   ORDER BY me.observed_at
-   LIMIT 1)sql"};
+     AND me.observed_at = ke.observed_at
+     AND me.reported_by = ke.reported_by
+   WHERE me.observed_at BETWEEN $5::timestamptz AND $6::timestamptz
+   ORDER BY me.observed_at, me.reported_by, me.restatement)sql"};
 
-constexpr sql::Query kLastOfTime{"metrics.last_of_time", R"sql(
-  SELECT me.observed_at, me.value, me.reported_by, me.recorded_at, me.restatement
-    FROM metrics.measurements AS me
+constexpr sql::Query kSupersede{"metrics.supersede_measurements", R"sql(
+  UPDATE metrics.measurements AS me
+     SET superseded_at = ne.known_at
+    FROM unnest($3::timestamptz[], $4::text[], $5::integer[], $6::timestamptz[])
+         AS ne (observed_at, reported_by, restatement, known_at)
    WHERE me.tenant_id = $1
      AND me.kpi_uid = $2
-     AND me.observed_at = $3
-   ORDER BY me.restatement DESC
-   LIMIT 1)sql"};
+     AND me.observed_at = ne.observed_at
+     AND me.reported_by = ne.reported_by
+     AND me.restatement = ne.restatement - 1)sql"};
 
-constexpr sql::Query kAddRestatement{"metrics.add_restatement", R"sql(
+constexpr sql::Query kAddMeasurements{"metrics.add_measurements", R"sql(
   INSERT INTO metrics.measurements
-         (tenant_id, kpi_uid, observed_at, restatement, value, reported_by, recorded_at)
-  VALUES ($1::uuid, $2::uuid, $3::timestamptz, $4::integer, $5::float8, $6::text,
-          $7::timestamptz))sql"};
+         (tenant_id, kpi_uid, observed_at, reported_by, restatement, value, quality, source,
+          known_at, recorded_at, superseded_at)
+  SELECT $1::uuid, $2::uuid, ne.observed_at, ne.reported_by, ne.restatement, ne.value,
+         ne.quality, ne.source, ne.known_at, ne.recorded_at, ne.superseded_at
+    FROM unnest($3::timestamptz[], $4::text[], $5::integer[], $6::timestamptz[], $7::float8[],
+                $8::integer[], $9::text[], $10::timestamptz[], $11::timestamptz[])
+         AS ne (observed_at, reported_by, restatement, known_at, value, quality, source,
+                recorded_at, superseded_at))sql"};
 
-// In the order of the primary key, so that a page reads as many rows as it has.
+// In the order of the primary key, of which it is one range: a page reads as many rows as it has,
+// and no statistics could suggest another way.
 constexpr sql::Query kSeries{"metrics.series", R"sql(
-  SELECT me.observed_at, me.value, me.reported_by, me.recorded_at, me.restatement
+  SELECT me.observed_at, me.reported_by, me.restatement, me.value, me.quality, me.source,
+         me.known_at, me.recorded_at, me.superseded_at
     FROM metrics.measurements AS me
    WHERE me.tenant_id = $1
      AND me.kpi_uid = $2
      AND me.observed_at >= $3
      AND me.observed_at < $4
-     AND me.recorded_at <= $5
-     AND NOT EXISTS (
-         SELECT
-           FROM metrics.measurements AS la
-          WHERE la.tenant_id = $1
-            AND la.kpi_uid = $2
-            AND la.observed_at = me.observed_at
-            AND la.restatement > me.restatement
-            AND la.recorded_at <= $5)
-   ORDER BY me.observed_at
-   LIMIT $6)sql"};
+     AND me.known_at <= $5
+     AND me.superseded_at > $6
+     AND ($7::text IS NULL OR me.reported_by = $7)
+     AND ($8::text IS NULL OR me.observed_at > $3
+          OR (me.reported_by, me.restatement) > ($8, $9::integer))
+   ORDER BY me.observed_at, me.reported_by, me.restatement
+   LIMIT $10)sql"};
 
-constexpr sql::Query kAddMonth{"metrics.add_month",
-                               "SELECT metrics.add_measurement_month($1::timestamptz)"};
+constexpr sql::Query kFirstReporter{"metrics.first_reporter", R"sql(
+  SELECT me.reported_by
+    FROM metrics.measurements AS me
+   WHERE me.tenant_id = $1
+     AND me.kpi_uid = $2
+     AND me.observed_at >= $3
+     AND me.observed_at < $4
+     AND me.known_at <= $5
+   ORDER BY me.recorded_at, me.reported_by
+   LIMIT 1)sql"};
 
 StoredMeasurement ReadMeasurement(const sql::Rows& rows, int row) {
-  return {*rows.Time(row, 0), *rows.Double(row, 1), std::string(*rows.Text(row, 2)),
-          *rows.Time(row, 3), static_cast<int>(*rows.Int(row, 4))};
+  StoredMeasurement read;
+  read.observed_at = *rows.Time(row, 0);
+  read.reported_by = *rows.Text(row, 1);
+  read.restatement = static_cast<int>(*rows.Int(row, 2));
+  read.value = *rows.Double(row, 3);
+  read.quality = static_cast<int>(*rows.Int(row, 4));
+  read.source = *rows.Text(row, 5);
+  read.known_at = *rows.Time(row, 6);
+  read.recorded_at = *rows.Time(row, 7);
+  read.superseded_at = *rows.Time(row, 8);
+  return read;
 }
 
-absl::Status RestatedMeanwhile() {
-  return Fail(errors::v1::ERROR_REASON_CONTENTION,
-              "another value was restated for that time meanwhile; try again");
+std::vector<StoredMeasurement> ReadAll(const sql::Rows& rows) {
+  std::vector<StoredMeasurement> all;
+  all.reserve(static_cast<size_t>(rows.size()));
+  for (int row = 0; row < rows.size(); ++row) all.push_back(ReadMeasurement(rows, row));
+  return all;
 }
 
-absl::StatusOr<std::optional<StoredMeasurement>> One(sql::Tx& tx, const sql::Query& query,
-                                                     const sql::Params& params) {
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(query, params));
-  if (rows.empty()) return std::nullopt;
-  return ReadMeasurement(rows, 0);
+template <class Add>
+void AddArray(sql::Params& params, sql::BinaryType type,
+              const std::vector<StoredMeasurement>& values, const Add& add) {
+  params.Array(sql::BinaryArrayOf(type, values, add));
+}
+
+// The arrays of the key, as the statements on single figures begin.
+sql::Params KeysOf(sql::Tx& tx, const SeriesValues& series) {
+  using Fields = sql::BinaryFields;
+  using Value = StoredMeasurement;
+  sql::Params params;
+  params.Uuid(tx.call().principal.tenant_id).Uuid(series.kpi_uid);
+  AddArray(params, kTimestamp, series.values,
+           [](Fields& to, const Value& from) { to.Time(from.observed_at); });
+  AddArray(params, kText, series.values,
+           [](Fields& to, const Value& from) { to.Text(from.reported_by); });
+  return params;
+}
+
+void AddRestatements(sql::Params& params, const std::vector<StoredMeasurement>& values) {
+  using Fields = sql::BinaryFields;
+  using Value = StoredMeasurement;
+  AddArray(params, kInteger, values,
+           [](Fields& to, const Value& from) { to.Integer(from.restatement); });
+  AddArray(params, kTimestamp, values,
+           [](Fields& to, const Value& from) { to.Time(from.known_at); });
+}
+
+// Of figures that are in the way of new ones: their time, by the update before the insert.
+absl::Status Supersede(sql::Tx& tx, const SeriesValues& series) {
+  SeriesValues next{series.kpi_uid, {}};
+  for (const auto& value : series.values) {
+    if (value.restatement > 0) next.values.push_back(value);
+  }
+  if (next.values.empty()) return absl::OkStatus();
+  sql::Params params = KeysOf(tx, next);
+  AddRestatements(params, next.values);
+  return tx.Query(kSupersede, params).status();
+}
+
+sql::Params RangeOf(sql::Tx& tx, std::string_view kpi_uid, const SeriesQuery& query) {
+  sql::Params params;
+  params.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid);
+  const Timestamp start = query.after ? query.after->observed_at : query.start;
+  params.Time(start).Time(query.end).Time(query.as_of);
+  return params;
 }
 
 }  // namespace
 
-absl::StatusOr<int64_t> AddMeasurements(sql::Tx& tx, std::span<const SeriesValues> series) {
-  size_t count = 0;
-  sql::BinaryFields kpi_uids, times, values, reporters;
-  for (const auto& each : series) {
-    const sql::BinaryFields uid = sql::BinaryFields().Uuid(each.kpi_uid);
-    for (const auto& measurement : each.values) {
-      kpi_uids.Append(uid);
-      times.Time(measurement.observed_at);
-      values.Double(measurement.value);
-      reporters.Text(measurement.reported_by);
-    }
-    count += each.values.size();
-  }
-  using enum sql::BinaryType;
-  sql::Params params;
-  params.Uuid(tx.call().principal.tenant_id).Time(tx.call().now);
-  params.Array(sql::BinaryArray(kUuid, count, kpi_uids));
-  params.Array(sql::BinaryArray(kTimestamp, count, times));
-  params.Array(sql::BinaryArray(kDouble, count, values));
-  params.Array(sql::BinaryArray(kText, count, reporters));
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows added, tx.Query(kAddMeasurements, params));
-  return added.affected();
+journal::BulkStatement AddMeasurementsAtOnce() {
+  return {"metrics",
+          {.name = "metrics.add_measurements_at_once",
+           .columns = {"kpi_uid", "observed_at", "reported_by", "restatement", "value", "quality",
+                       "source", "known_at", "recorded_at"},
+           .types = {kUuid, kTimestamp, kText, kInteger, kDouble, kInteger, kText, kTimestamp,
+                     kTimestamp},
+           .text = kAddAtOnce}};
 }
 
-absl::StatusOr<std::optional<StoredMeasurement>> FirstConflict(sql::Tx& tx,
-                                                               const SeriesValues& series) {
-  std::vector<Timestamp> times;
-  std::vector<double> values;
-  for (const auto& measurement : series.values) {
-    times.push_back(measurement.observed_at);
-    values.push_back(measurement.value);
+std::vector<std::string> MeasurementColumns(const std::vector<const SeriesValues*>& series) {
+  size_t count = 0;
+  sql::BinaryFields kpi_uids, times, reporters, restatements, values, qualities, sources, known,
+      recorded;
+  for (const SeriesValues* each : series) {
+    const sql::BinaryFields uid = sql::BinaryFields().Uuid(each->kpi_uid);
+    for (const auto& value : each->values) {
+      kpi_uids.Append(uid);
+      times.Time(value.observed_at);
+      reporters.Text(value.reported_by);
+      restatements.Integer(value.restatement);
+      values.Double(value.value);
+      qualities.Integer(value.quality);
+      sources.Text(value.source);
+      known.Time(value.known_at);
+      recorded.Time(value.recorded_at);
+    }
+    count += each->values.size();
   }
-  const auto [first, last] = std::minmax_element(times.begin(), times.end());
-  sql::Params params;
-  params.Uuid(tx.call().principal.tenant_id).Uuid(series.kpi_uid).Time(*first).Time(*last);
-  params.TimeArray(times).DoubleArray(values);
-  return One(tx, kFirstConflict, params);
+  using sql::BinaryArray;
+  return {BinaryArray(kUuid, count, kpi_uids),        BinaryArray(kTimestamp, count, times),
+          BinaryArray(kText, count, reporters),       BinaryArray(kInteger, count, restatements),
+          BinaryArray(kDouble, count, values),        BinaryArray(kInteger, count, qualities),
+          BinaryArray(kText, count, sources),         BinaryArray(kTimestamp, count, known),
+          BinaryArray(kTimestamp, count, recorded)};
 }
 
 journal::RowStatement AddMeasurementRows() {
-  using enum sql::BinaryType;
   return {"metrics",
           {.name = "metrics.add_measurement_rows",
-           .columns = {"kpi", "observed_at", "value", "reported_by", "recorded_at"},
-           .types = {kText, kTimestamp, kDouble, kText, kTimestamp},
+           .columns = {"kpi", "cadence", "reports_as_owner", "observed_at", "reported_by", "value",
+                       "quality", "source", "known_at", "recorded_at"},
+           .types = {kText, kInteger, kBoolean, kTimestamp, kText, kDouble, kInteger, kText,
+                     kTimestamp, kTimestamp},
            .text = kAddMeasurementRows,
            .matching = kMatchingRows}};
 }
 
-sql::BinaryFields MeasurementRow(const std::string& kpi, const StoredMeasurement& measurement) {
+sql::BinaryFields MeasurementRow(const RowKpi& kpi, const StoredMeasurement& measurement) {
   sql::BinaryFields row;
-  row.Text(kpi).Time(measurement.observed_at).Double(measurement.value);
-  row.Text(measurement.reported_by).Time(measurement.recorded_at);
+  row.Text(kpi.name).Integer(kpi.cadence).Boolean(kpi.reports_as_owner);
+  row.Time(measurement.observed_at).Text(measurement.reported_by).Double(measurement.value);
+  row.Integer(measurement.quality).Text(measurement.source);
+  row.Time(measurement.known_at).Time(measurement.recorded_at);
   return row;
 }
 
-absl::StatusOr<std::optional<StoredMeasurement>> LastOfTime(sql::Tx& tx, std::string_view kpi_uid,
-                                                            Timestamp observed_at) {
-  sql::Params key;
-  key.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).Time(observed_at);
-  return One(tx, kLastOfTime, key);
+absl::StatusOr<std::vector<StoredMeasurement>> FiguresOf(sql::Tx& tx, const SeriesValues& series) {
+  sql::Params params = KeysOf(tx, series);
+  const auto [first, last] = std::minmax_element(
+      series.values.begin(), series.values.end(),
+      [](const auto& a, const auto& b) { return a.observed_at < b.observed_at; });
+  params.Time(first->observed_at).Time(last->observed_at);
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kFiguresOf, params));
+  return ReadAll(rows);
 }
 
-absl::StatusOr<std::optional<StoredMeasurement>> Restate(sql::Tx& tx, std::string_view kpi_uid,
-                                                         const StoredMeasurement& measurement) {
-  sql::Params key;
-  key.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).Time(measurement.observed_at);
-  CONCORD_ASSIGN_OR_RETURN(const auto last, LastOfTime(tx, kpi_uid, measurement.observed_at));
-  if (last && last->value == measurement.value) return std::nullopt;
-  StoredMeasurement next = measurement;
-  next.recorded_at = tx.call().now;
-  next.restatement = last ? last->restatement + 1 : 0;
-  sql::Params params = key;
-  params.Int(next.restatement).Double(next.value).Text(next.reported_by).Time(next.recorded_at);
-  const absl::Status added = tx.Query(kAddRestatement, params).status();
-  if (ReasonOf(added) == errors::v1::ERROR_REASON_RESOURCE_EXISTS) return RestatedMeanwhile();
-  CONCORD_RETURN_IF_ERROR(added);
-  return next;
+absl::Status AddMeasurements(sql::Tx& tx, const SeriesValues& series) {
+  using Fields = sql::BinaryFields;
+  using Value = StoredMeasurement;
+  CONCORD_RETURN_IF_ERROR(Supersede(tx, series));
+  sql::Params params = KeysOf(tx, series);
+  AddRestatements(params, series.values);
+  const auto add = [&](sql::BinaryType type, const auto& of) {
+    AddArray(params, type, series.values, of);
+  };
+  add(kDouble, [](Fields& to, const Value& from) { to.Double(from.value); });
+  add(kInteger, [](Fields& to, const Value& from) { to.Integer(from.quality); });
+  add(kText, [](Fields& to, const Value& from) { to.Text(from.source); });
+  add(kTimestamp, [](Fields& to, const Value& from) { to.Time(from.recorded_at); });
+  add(kTimestamp, [](Fields& to, const Value& from) { to.Time(from.superseded_at); });
+  return tx.Query(kAddMeasurements, params).status();
 }
 
 absl::StatusOr<std::vector<StoredMeasurement>> Series(sql::Tx& tx, std::string_view kpi_uid,
                                                       const SeriesQuery& query) {
-  sql::Params params;
-  params.Uuid(tx.call().principal.tenant_id).Uuid(kpi_uid).Time(query.start).Time(query.end);
-  params.Time(query.as_of).Int(query.limit ? std::optional<int64_t>(*query.limit) : std::nullopt);
+  sql::Params params = RangeOf(tx, kpi_uid, query);
+  params.Time(query.with_superseded ? Timestamp::min() : query.as_of).Text(query.reporter);
+  if (query.after) {
+    params.Text(query.after->reported_by).Int(query.after->restatement);
+  } else {
+    params.Null().Null();
+  }
+  params.Int(query.limit ? std::optional<int64_t>(*query.limit) : std::nullopt);
   CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kSeries, params));
-  std::vector<StoredMeasurement> series;
-  series.reserve(static_cast<size_t>(rows.size()));
-  for (int row = 0; row < rows.size(); ++row) series.push_back(ReadMeasurement(rows, row));
-  return series;
+  return ReadAll(rows);
 }
 
-absl::Status AddMonth(sql::Tx& tx, Timestamp moment) {
-  sql::Params params;
-  params.Time(moment);
-  return tx.Query(kAddMonth, params).status();
-}
-
-// PostgreSQL has no SQLSTATE of its own for it, and its check constraints have names.
-bool IsMonthMissing(const absl::Status& status) {
-  return sql::SqlStateOf(status) == "23514" &&
-         sql::Cause(status).find("no partition of relation") != std::string::npos;
+absl::StatusOr<std::optional<std::string>> FirstReporter(sql::Tx& tx, std::string_view kpi_uid,
+                                                         const SeriesQuery& query) {
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows,
+                           tx.Query(kFirstReporter, RangeOf(tx, kpi_uid, query)));
+  if (rows.empty()) return std::nullopt;
+  return std::string(*rows.Text(0, 0));
 }
 
 }  // namespace concord::metrics

@@ -3,75 +3,89 @@
 #include <absl/status/statusor.h>
 
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/journal/bulk_write.h"
 #include "common/journal/row_write.h"
 #include "common/sql/transaction.h"
 
 namespace concord::metrics {
 
-/// One value of a KPI's series, as stored.
+/// The longest time: of a figure that nothing has replaced.
+inline constexpr Timestamp kNever = Timestamp::max();
+
+/// One figure of a KPI, as stored.
 struct StoredMeasurement {
-  Timestamp observed_at;
+  Timestamp observed_at;    ///< The moment; of a period 00:00 UTC of its first day.
+  std::string reported_by;  ///< "" of what was stored before figures had a reporter.
+  int restatement = 0;      ///< 0 for the reporter's first figure of its period or moment.
   double value = 0;
-  std::string reported_by;
+  int quality = 0;
+  std::string source;
+  Timestamp known_at;
   Timestamp recorded_at;
-  int restatement = 0;  ///< 0 for the first value of its time.
+  Timestamp superseded_at = kNever;  ///< When what replaces it became known.
 };
 
-/// Values of one KPI.
+/// Figures of one KPI.
 struct SeriesValues {
   std::string kpi_uid;
   std::vector<StoredMeasurement> values;
 };
 
-/// Adds the first values of their times to several series, in one statement whatever their number.
-/// A value that is there already stays, and so does the first of those that come for one time. How
-/// many were added.
-[[nodiscard]] absl::StatusOr<int64_t> AddMeasurements(sql::Tx& tx,
-                                                      std::span<const SeriesValues> series);
+/// Adds figures, all of several series or none: RESOURCE_EXISTS when one of them is there. With
+/// MeasurementColumns.
+[[nodiscard]] journal::BulkStatement AddMeasurementsAtOnce();
+[[nodiscard]] std::vector<std::string> MeasurementColumns(const std::vector<const SeriesValues*>& series);
 
-/// The earliest value recorded first for a time for which `series`, which is not empty, has
-/// another; nullopt when they agree. After AddMeasurements in the same transaction: what it found
-/// there.
-[[nodiscard]] absl::StatusOr<std::optional<StoredMeasurement>> FirstConflict(
-    sql::Tx& tx, const SeriesValues& series);
-
-/// Adds first values of live KPIs, by name, each from a MeasurementRow, with what they leave.
+/// Adds first figures of live KPIs, by name, each from a MeasurementRow, with what they leave: those
+/// whose KPI has the cadence, and the owner where that is who reports, that the row was made for.
 [[nodiscard]] journal::RowStatement AddMeasurementRows();
-[[nodiscard]] sql::BinaryFields MeasurementRow(const std::string& kpi,
+struct RowKpi {
+  std::string name;
+  int cadence = 0;
+  bool reports_as_owner = false;  ///< The reporter is the KPI's owner because nobody was named.
+};
+[[nodiscard]] sql::BinaryFields MeasurementRow(const RowKpi& kpi,
                                                const StoredMeasurement& measurement);
 
-/// The last value of that time, with its restatement; nullopt when there is none.
-[[nodiscard]] absl::StatusOr<std::optional<StoredMeasurement>> LastOfTime(sql::Tx& tx,
-                                                                          std::string_view kpi_uid,
-                                                                          Timestamp observed_at);
+/// All figures that the reporters of `values` have for their periods or moments, in order of period,
+/// reporter and restatement.
+[[nodiscard]] absl::StatusOr<std::vector<StoredMeasurement>> FiguresOf(sql::Tx& tx,
+                                                                       const SeriesValues& series);
 
-/// Adds a value as the next restatement of its time (the first one when there is none yet), unless
-/// the last one has that value: then nullopt.
-[[nodiscard]] absl::StatusOr<std::optional<StoredMeasurement>> Restate(
-    sql::Tx& tx, std::string_view kpi_uid, const StoredMeasurement& measurement);
+/// Adds figures, each as the restatement that it says, and marks those before them as replaced.
+/// RESOURCE_EXISTS when another was added meanwhile.
+[[nodiscard]] absl::Status AddMeasurements(sql::Tx& tx, const SeriesValues& series);
 
-/// A part of a series: what was known at `as_of`, each time with its last restatement.
+/// Where in a series a page ended.
+struct SeriesCursor {
+  Timestamp observed_at;
+  std::string reported_by;
+  int restatement = 0;
+};
+
+/// A part of the series of a KPI, as it was known at `as_of`.
 struct SeriesQuery {
   Timestamp start;  ///< Inclusive.
-  Timestamp end;    ///< Exclusive.
+  Timestamp end;    ///< Exclusive: see CompleteBefore for what is complete.
   Timestamp as_of;
+  std::optional<std::string> reporter;  ///< Nullopt: all.
+  bool with_superseded = false;         ///< Also those that had been replaced by `as_of`.
+  std::optional<SeriesCursor> after;
   std::optional<int> limit;
 };
 
-/// The values of that part, in order of time.
+/// The figures of that part, in order of time, reporter and restatement: a range of the key.
 [[nodiscard]] absl::StatusOr<std::vector<StoredMeasurement>> Series(sql::Tx& tx,
                                                                     std::string_view kpi_uid,
                                                                     const SeriesQuery& query);
 
-/// Makes room for measurements of the month that holds `moment`. Idempotent.
-[[nodiscard]] absl::Status AddMonth(sql::Tx& tx, Timestamp moment);
-
-/// Whether an error says that there is no room for the month yet.
-[[nodiscard]] bool IsMonthMissing(const absl::Status& status);
+/// The party whose figure of that part was recorded first; nullopt when there is none.
+[[nodiscard]] absl::StatusOr<std::optional<std::string>> FirstReporter(sql::Tx& tx,
+                                                                       std::string_view kpi_uid,
+                                                                       const SeriesQuery& query);
 
 }  // namespace concord::metrics
