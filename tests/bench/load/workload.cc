@@ -20,6 +20,7 @@ const std::map<std::string, Make>& Workloads() {
       {"list-page", ListPageWork},     {"list-first", ListFirstWork},
       {"list-last", ListLastWork},     {"create-partner", CreatePartnerWork},
       {"get-kpi", GetKpiWork},         {"list-measurements", ListMeasurementsWork},
+      {"get-trend", GetTrendWork},     {"get-kpi-status", GetKpiStatusWork},
       {"record", RecordWork},          {"ingest", IngestWork},
       {"requests", RequestsFileWork},
   };

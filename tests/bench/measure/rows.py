@@ -3,7 +3,8 @@
 import dataclasses
 import typing
 
-from . import arithmetic, growth, overload, process, reads, writes
+from . import (arithmetic, first_trend, growth, months, overload, process, reads,
+               writes)
 from .stage import BenchError
 
 
@@ -36,6 +37,11 @@ ROWS = (
     Row("shapley", "20 parties, sampled to 1 % standard error; milliseconds", arithmetic.shapley),
     Row("growth", "calls with 10 M measurements there against 10,000", growth.growth,
         ("growth-get", "growth-list", "growth-record")),
+    Row("growth-months", "reads of 20 values with 456 months of history there against 12",
+        months.growth_months, ("growth-months-trend", "growth-months-list",
+                               "growth-months-status", "growth-months-memory")),
+    Row("first-trend", "the first trend of 180,000 values, never analyzed; seconds",
+        first_trend.first_trend),
     Row("memory", "resident memory, idle and after a large stream; MiB", process.memory,
         ("memory-idle", "memory-ingest")),
     Row("start", "from the start of a process to SERVING; seconds", process.start),

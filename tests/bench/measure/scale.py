@@ -14,6 +14,7 @@ class Scale:
     pages: int = 300  # of the first and of the last
     messages: int = 1_000  # of 1,000 points
     growth_rows: int = 10_000_000
+    trend_values: int = 180_000  # of the longest series
     overload_seconds: float = 60
     starts: int = 5
     recovery_seconds: float = 4
@@ -25,4 +26,5 @@ QUICK = dataclasses.replace(FULL, rounds=1, seconds=3, pages=100, search_seconds
                             overload_seconds=10, starts=3, benchmark_seconds=0.2)
 SMOKE = dataclasses.replace(FULL, rounds=1, warm_up=0.1, seconds=0.3, search_seconds=1,
                             client_counts=(4,), partners=1_000, pages=10, messages=5, growth_rows=20_000,
-                            overload_seconds=0.5, recovery_seconds=1, starts=1, benchmark_seconds=0.01)
+                            overload_seconds=0.5, recovery_seconds=1, starts=1, benchmark_seconds=0.01,
+                            trend_values=20_000)

@@ -1,8 +1,8 @@
 -- The points of the workload `ingest`, in its order, as \copy reads them.
 COPY (
   SELECT ki.tenant_id, ki.uid,
-         '2024-01-01 00:00+00'::timestamptz + po.point * interval '1 minute', 0,
-         (po.point % 997) / 4.0, '', now()
+         '2024-01-01 00:00+00'::timestamptz + po.point * interval '1 minute', 'partners/bench', 0,
+         (po.point % 997) / 4.0, 0, '', now(), 'infinity', now()
     FROM (SELECT me.message, me.message / :kpis * :points + pt.place AS point
             FROM generate_series(0, :messages - 1) AS me (message),
                  generate_series(0, :points - 1) AS pt (place)) AS po
