@@ -14,13 +14,13 @@ struct BulkEffect {
   std::string name;                    ///< Of the statement: `metrics.add_measurements`.
   std::vector<std::string> columns;    ///< Of the rows, by name;
   std::vector<sql::BinaryType> types;  ///< and the type of each.
-  /// INSERT of the rows of tenant $1 in the CTE `ne`, which has `columns`. What is in the way of one
-  /// is an error of all.
+  /// INSERT of the rows of tenant $1 in the CTE `ne`, which has `columns`. What is in the way of
+  /// one is an error of all.
   std::string text;
 };
 
-/// One statement that adds any number of rows and the entries that they leave, of which there may be
-/// another number: an entry for each message of a stream. All of it is kept, or nothing. A
+/// One statement that adds any number of rows and the entries that they leave, of which there may
+/// be another number: an entry for each message of a stream. All of it is kept, or nothing. A
 /// transaction by itself, without request ids: what is sent again finds its rows there.
 class BulkStatement final {
  public:

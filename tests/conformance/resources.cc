@@ -165,7 +165,7 @@ ResourceCase Kpi() {
           baseline_time { seconds: -1 nanos: 999999000 } source: "ERP" owner_party: "partners/left"
           objectives: "partnerships/world/objectives/world")",
       .change = R"(question: "Another?")",
-      .immutable = "",
+      .immutable = "cadence: CADENCE_MONTHLY",
       .sort = "owner_party",
       .sorted = R"(owner_party: "partners/left")"};
 }

@@ -4,7 +4,7 @@
 #include <future>
 
 #include "common/base/uuid.h"
-#include "tests/rpc/metrics_world.h"
+#include "tests/rpc/measurements_world.h"
 
 namespace concord {
 namespace {
@@ -16,66 +16,7 @@ using testing::ExpectFails;
 
 constexpr char kRestate[] = "restate: true";
 
-class MeasurementsTest : public MetricsWorld {
- protected:
-  static std::string Of(int year, double value) {
-    return fmt::format("measurements {{ {} }} ", Measured(year, value));
-  }
-
-  // A figure of that period with more fields.
-  [[nodiscard]] testing::Outcome<metrics::v1::Measurement> RecordWith(
-      int year, double value, const std::string& fields, const std::string& more = "") const {
-    return Ask(&MeasurementService::Stub::RecordMeasurement,
-               fmt::format("parent: '{}' measurement {{ {} {} }} {}", kpi_, Measured(year, value),
-                           fields, more));
-  }
-
-  // A KPI of that cadence, of the left party.
-  std::string NewKpi(const std::string& cadence) const {
-    return Get(&metrics::v1::KpiService::Stub::CreateKpi,
-               fmt::format("parent: '{}' kpi {{ display_name: 'K' unit: 'EUR' direction: "
-                           "DIRECTION_MAXIMIZE cadence: {} owner_party: '{}' }}",
-                           kTogether, cadence, kLeft))
-        .name();
-  }
-
-  [[nodiscard]] testing::Outcome<metrics::v1::Measurement> RecordTo(
-      const std::string& kpi, const std::string& measurement) const {
-    return Ask(&MeasurementService::Stub::RecordMeasurement,
-               fmt::format("parent: '{}' measurement {{ {} }}", kpi, measurement));
-  }
-
-  static int64_t SecondsOf(int year, int month, int day) {
-    const std::chrono::sys_days date(std::chrono::year(year) / month / day);
-    return std::chrono::duration_cast<std::chrono::seconds>(date.time_since_epoch()).count();
-  }
-
-  static std::string Known(int year, int month, int day) {
-    return fmt::format("known_time {{ seconds: {} }}", SecondsOf(year, month, day));
-  }
-  static std::string AsOf(int year, int month, int day) {
-    return fmt::format("as_of {{ seconds: {} }}", SecondsOf(year, month, day));
-  }
-
-  // `message:first+rows outcome` of each run.
-  static std::vector<std::string> Runs(const metrics::v1::RecordMeasurementsResponse& response) {
-    std::vector<std::string> runs;
-    for (const auto& result : response.results()) {
-      const auto& outcome = metrics::v1::RecordingResult::Outcome_Name(result.outcome());
-      runs.push_back(fmt::format("{}:{}+{} {}", result.message_number(), result.first_row(),
-                                 result.row_count(), outcome.substr(sizeof("OUTCOME_") - 1)));
-    }
-    return runs;
-  }
-
-  std::vector<testing::Row> Journal() const {
-    return suite_->Query(fmt::format(
-        "SELECT split_part(au.type, '.', 5), ou.id IS NOT NULL FROM metrics.audit_entries AS au "
-        "LEFT JOIN metrics.outbox_events AS ou USING (tenant_id, id) "
-        "WHERE au.tenant_id = '{}' AND au.subject = '{}/measurements' ORDER BY au.id",
-        caller_.tenant, kpi_));
-  }
-};
+class MeasurementsTest : public MeasurementsWorld {};
 
 TEST_F(MeasurementsTest, AreRecordedOnce) {
   const auto first = Record(2015, 4.3, "");
@@ -85,9 +26,8 @@ TEST_F(MeasurementsTest, AreRecordedOnce) {
   EXPECT_TRUE(first.response.has_record_time());
   const auto again = Record(2015, 4.3, "");
   EXPECT_EQ(again.response.DebugString(), first.response.DebugString()) << "as it is stored";
-  const auto conflict =
-      ExpectFails(Record(2015, 4.4, "").status, StatusCode::ALREADY_EXISTS, "MEASUREMENT_CONFLICT",
-                  "measurement.value");
+  const auto conflict = ExpectFails(Record(2015, 4.4, "").status, StatusCode::ALREADY_EXISTS,
+                                    "MEASUREMENT_CONFLICT", "measurement.value");
   EXPECT_EQ(conflict.metadata.at("value"), "4.3");
   EXPECT_EQ(conflict.metadata.at("reported_by"), kLeft);
   EXPECT_EQ(conflict.metadata.at("measurement"), first.response.name());
@@ -130,90 +70,7 @@ TEST_F(MeasurementsTest, AreTriedWithoutBeingRecorded) {
               "MEASUREMENT_CONFLICT");
 }
 
-TEST_F(MeasurementsTest, StreamInMessagesThatAreKeptEach) {
-  const auto outcome = Stream({Of(2012, 2.7) + Of(2013, 2.9), Of(2013, 2.9) + Of(2014, 3.8)});
-  ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
-  EXPECT_EQ(outcome.response.recorded_count(), 3);
-  EXPECT_EQ(outcome.response.unchanged_count(), 1);
-  EXPECT_THAT(Runs(outcome.response), ElementsAre("0:0+2 RECORDED", "1:0+1 UNCHANGED",
-                                                  "1:1+1 RECORDED"));
-  const auto conflict = Stream({Of(2015, 4.3), Of(2014, 9) + Of(2016, 5), Of(2017, 5.7)});
-  ExpectRefused(conflict, "MEASUREMENT_CONFLICT", "measurements[0].value");
-  EXPECT_THAT(Runs(conflict.response), ElementsAre("0:0+1 RECORDED", "1:0+1 REFUSED",
-                                                   "1:1+1 SKIPPED", "2:0+1 RECORDED"));
-  EXPECT_EQ(conflict.response.recorded_count(), 2);
-  EXPECT_EQ(conflict.response.refused_count(), 1);
-  EXPECT_EQ(conflict.response.skipped_count(), 1);
-  EXPECT_THAT(Values(""), ElementsAre(2.7, 2.9, 3.8, 4.3, 5.7))
-      << "of the message that was refused nothing";
-}
-
 // So many that some come while others are written: what is at fault stops nothing else.
-TEST_F(MeasurementsTest, StreamInManyMessagesAroundTheOneAtFault) {
-  ASSERT_TRUE(Stream({Of(2025, 1)}).status.ok());
-  std::vector<std::string> messages;
-  for (int year = 2000; year < 2025; ++year) messages.push_back(Of(year, 1));
-  const size_t good = messages.size();
-  for (const int year : {2025, 2026, 1999}) messages.push_back(Of(year, 2));
-  const auto outcome = Stream(messages);
-  ExpectRefused(outcome, "MEASUREMENT_CONFLICT", "measurements[0].value");
-  EXPECT_EQ(outcome.response.recorded_count(), static_cast<int64_t>(good) + 2);
-  EXPECT_EQ(outcome.response.refused_count(), 1);
-  EXPECT_EQ(Values("").size(), good + 3);
-  messages.resize(good);
-  const auto again = Stream(messages);
-  ASSERT_TRUE(again.status.ok()) << again.status.error_message();
-  EXPECT_EQ(again.response.recorded_count(), 0);
-  EXPECT_EQ(again.response.unchanged_count(), static_cast<int64_t>(good));
-}
-
-TEST_F(MeasurementsTest, StreamIntoSeveralSeriesAtOnce) {
-  const auto other = Get(&metrics::v1::KpiService::Stub::CreateKpi,
-                         fmt::format("parent: '{}' kpi {{ display_name: 'Costs' unit: 'EUR bn' "
-                                     "direction: DIRECTION_MINIMIZE cadence: CADENCE_YEARLY "
-                                     "owner_party: '{}' }}",
-                                     kTogether, kRight))
-                         .name();
-  const std::string to_other = fmt::format("parent: '{}' ", other);
-  std::vector<std::string> messages;
-  std::vector<double> values, of_other;
-  for (int year = 2000; year < 2020; ++year) {
-    messages.push_back(Of(year, year));
-    messages.push_back(to_other + Of(year, -year));
-    values.push_back(year);
-    of_other.push_back(-year);
-  }
-  const auto outcome = Stream(messages);
-  ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
-  EXPECT_EQ(outcome.response.recorded_count(), 40);
-  EXPECT_EQ(outcome.response.unchanged_count(), 0);
-  EXPECT_EQ(Values(""), values);
-  EXPECT_EQ(Values(to_other), of_other);
-  EXPECT_THAT(Journal(), ::testing::AllOf(::testing::SizeIs(20),
-                                          ::testing::Each(testing::Row{"recorded", "t"})))
-      << "an entry a message";
-}
-
-TEST_F(MeasurementsTest, StreamATimeTwiceWhenTheyAgree) {
-  const auto agreed = Stream({Of(2012, 2.7) + Of(2012, 2.7)});
-  ASSERT_TRUE(agreed.status.ok()) << agreed.status.error_message();
-  EXPECT_EQ(agreed.response.recorded_count(), 1);
-  EXPECT_EQ(agreed.response.unchanged_count(), 1);
-  ExpectRefused(Stream({Of(2013, 1) + Of(2013, 2)}), "MEASUREMENT_CONFLICT",
-                "measurements[1].value");
-  EXPECT_THAT(Values(""), ElementsAre(2.7));
-  const auto restated = Stream({Of(2013, 1) + Of(2013, 2) + "restate: true"});
-  EXPECT_THAT(Runs(restated.response), ElementsAre("0:0+1 RECORDED", "0:1+1 RESTATED"));
-  EXPECT_THAT(Values(""), ElementsAre(2.7, 2));
-}
-
-TEST_F(MeasurementsTest, StreamNothingAsNothing) {
-  const auto outcome = Stream({});
-  ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
-  EXPECT_EQ(outcome.response.ByteSizeLong(), 0);
-  ExpectRefused(Stream({""}), "FIELD_INVALID", "measurements");
-}
-
 TEST_F(MeasurementsTest, ArePagedByPeriodAndReporter) {
   RecordSynergies();
   ASSERT_TRUE(RecordWith(2014, 3.7, fmt::format("reported_by: '{}'", kRight)).status.ok());
@@ -253,26 +110,26 @@ TEST_F(MeasurementsTest, AreRefusedByField) {
         .status;
   };
   ExpectFails(list("page_size: -1"), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "page_size");
-  ExpectFails(list("start_date { year: 2016 month: 1 day: 1 } end_date { year: 2015 month: 1 day: 1 "
-                   "}"),
-              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "end_date");
+  ExpectFails(
+      list("start_date { year: 2016 month: 1 day: 1 } end_date { year: 2015 month: 1 day: 1 "
+           "}"),
+      StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "end_date");
   ExpectFails(list("page_token: 'x'"), StatusCode::INVALID_ARGUMENT, "PAGE_TOKEN_INVALID");
 }
 
 TEST_F(MeasurementsTest, AreOfAPeriodThatFitsTheCadence) {
   const struct {
     std::string cadence, good, bad, last, id;
-  } cases[] = {
-      {"CADENCE_DAILY", "year: 2017 month: 3 day: 9", "year: 2017 month: 2 day: 29",
-       "year: 2017 month: 3 day: 9", "2017-03-09-left"},
-      {"CADENCE_WEEKLY", "year: 2017 month: 1 day: 30", "year: 2017 month: 1 day: 31",
-       "year: 2017 month: 2 day: 5", "2017-w05-left"},
-      {"CADENCE_MONTHLY", "year: 2017 month: 3 day: 1", "year: 2017 month: 3 day: 31",
-       "year: 2017 month: 3 day: 31", "2017-03-left"},
-      {"CADENCE_QUARTERLY", "year: 2017 month: 7 day: 1", "year: 2017 month: 8 day: 1",
-       "year: 2017 month: 9 day: 30", "2017-q3-left"},
-      {"CADENCE_YEARLY", "year: 2017 month: 1 day: 1", "year: 2017 month: 12 day: 31",
-       "year: 2017 month: 12 day: 31", "2017-left"}};
+  } cases[] = {{"CADENCE_DAILY", "year: 2017 month: 3 day: 9", "year: 2017 month: 2 day: 29",
+                "year: 2017 month: 3 day: 9", "2017-03-09-left"},
+               {"CADENCE_WEEKLY", "year: 2017 month: 1 day: 30", "year: 2017 month: 1 day: 31",
+                "year: 2017 month: 2 day: 5", "2017-w05-left"},
+               {"CADENCE_MONTHLY", "year: 2017 month: 3 day: 1", "year: 2017 month: 3 day: 31",
+                "year: 2017 month: 3 day: 31", "2017-03-left"},
+               {"CADENCE_QUARTERLY", "year: 2017 month: 7 day: 1", "year: 2017 month: 8 day: 1",
+                "year: 2017 month: 9 day: 30", "2017-q3-left"},
+               {"CADENCE_YEARLY", "year: 2017 month: 1 day: 1", "year: 2017 month: 12 day: 31",
+                "year: 2017 month: 12 day: 31", "2017-left"}};
   for (const auto& each : cases) {
     SCOPED_TRACE(each.cadence);
     const std::string kpi = NewKpi(each.cadence);
@@ -343,9 +200,9 @@ TEST_F(MeasurementsTest, StandBesideThoseOfAnotherParty) {
                     fmt::format("parent: '{}' measurement {{ {} }}", kpi_, Measured(2015, 1)))
                   .status,
               StatusCode::FAILED_PRECONDITION, "NOT_A_PARTY", "measurement.reported_by");
-  ExpectRefused(Stream({fmt::format("measurements {{ {} reported_by: '{}' }}", Measured(2016, 1),
-                                    outsider)}),
-                "NOT_A_PARTY", "measurements[0].reported_by");
+  ExpectRefused(
+      Stream({fmt::format("measurements {{ {} reported_by: '{}' }}", Measured(2016, 1), outsider)}),
+      "NOT_A_PARTY", "measurements[0].reported_by");
 }
 
 TEST_F(MeasurementsTest, NeedAReporterOfAKpiWithoutAnOwner) {
@@ -356,8 +213,8 @@ TEST_F(MeasurementsTest, NeedAReporterOfAKpiWithoutAnOwner) {
                        .name();
   ExpectFails(RecordTo(kpi, Measured(2015, 1)).status, StatusCode::INVALID_ARGUMENT,
               "FIELD_INVALID", "measurement.reported_by");
-  EXPECT_TRUE(RecordTo(kpi, Measured(2015, 1) + fmt::format(" reported_by: '{}'", kRight))
-                  .status.ok());
+  EXPECT_TRUE(
+      RecordTo(kpi, Measured(2015, 1) + fmt::format(" reported_by: '{}'", kRight)).status.ok());
 }
 
 TEST_F(MeasurementsTest, AreSeenFromWhenTheyWereKnown) {
@@ -385,8 +242,7 @@ TEST_F(MeasurementsTest, AreReadByName) {
   ASSERT_TRUE(RecordWith(2017, 5.7, Known(2018, 6, 30) + " quality: QUALITY_AUDITED", kRestate)
                   .status.ok());
   const auto get = [&](const std::string& name, const std::string& more) {
-    return Ask(&MeasurementService::Stub::GetMeasurement,
-               fmt::format("name: '{}' {}", name, more));
+    return Ask(&MeasurementService::Stub::GetMeasurement, fmt::format("name: '{}' {}", name, more));
   };
   const std::string& name = first.response.name();
   const auto last = get(name, "");
@@ -430,36 +286,7 @@ TEST_F(MeasurementsTest, AreThereAlreadyThoughTheyWereRestatedCaseM14) {
   ExpectFails(Record(2015, 7, "").status, StatusCode::ALREADY_EXISTS, "MEASUREMENT_CONFLICT");
 }
 
-TEST_F(MeasurementsTest, StreamRestatesAndTellsWhatBecameOfEveryFigure) {
-  ASSERT_TRUE(Stream({Of(2012, 1) + Of(2013, 2) + Of(2014, 3)}).status.ok());
-  const auto outcome =
-      Stream({Of(2012, 1) + Of(2013, 9) + Of(2014, 8) + Of(2015, 4) + "restate: true"});
-  ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
-  EXPECT_THAT(Runs(outcome.response),
-              ElementsAre("0:0+1 UNCHANGED", "0:1+2 RESTATED", "0:3+1 RECORDED"));
-  EXPECT_EQ(outcome.response.restated_count(), 2);
-  EXPECT_THAT(Values(""), ElementsAre(1, 9, 8, 4));
-}
-
 // No answer is refused for its size: what is not listed is counted.
-TEST_F(MeasurementsTest, StreamListsSoManyResultsAndCountsTheOthers) {
-  const std::string kpi = NewKpi("CADENCE_UNSPECIFIED");
-  constexpr int kRows = 10000;
-  std::string rows = fmt::format("parent: '{}' ", kpi);
-  for (int i = 0; i < kRows; ++i) {
-    rows += fmt::format("measurements {{ {} value: {} }}",
-                        i % 2 == 0 ? fmt::format("observe_time {{ seconds: {} }}", 1600000000 + i)
-                                   : "",
-                        i);
-  }
-  const auto outcome = Stream({rows});
-  ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
-  EXPECT_EQ(outcome.response.refused_count(), kRows / 2);
-  EXPECT_EQ(outcome.response.skipped_count(), kRows / 2);
-  EXPECT_EQ(outcome.response.results_size(), 5000);
-  EXPECT_EQ(outcome.response.unlisted_count(), kRows - 5000);
-}
-
 TEST_F(MeasurementsTest, NeedAKpiThatLives) {
   const std::string none = fmt::format("parent: 'none' measurement {{ {} }}", Measured(2015, 1));
   ExpectFails(Ask(&MeasurementService::Stub::RecordMeasurement, none).status,
@@ -493,39 +320,6 @@ TEST_F(MeasurementsTest, AreRecordedOnceByTwoAtOnce) {
   const grpc::Status two = other.get();
   EXPECT_TRUE(two.ok()) << two.error_message();
   EXPECT_THAT(Values(""), ElementsAre(1.5));
-}
-
-TEST_F(MeasurementsTest, StreamIsReportedByTheParty) {
-  caller_.party = kRight;
-  const auto reported = [&](const std::string& party) {
-    return fmt::format("measurements {{ {} reported_by: '{}' }}", Measured(2016, 1), party);
-  };
-  const auto outcome = Stream({Of(2015, 1) + reported(kLeft)});
-  ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
-  EXPECT_THAT(Runs(outcome.response), ElementsAre("0:0+1 SKIPPED", "0:1+1 REFUSED"));
-  EXPECT_EQ(outcome.response.results(1).field(), "measurements[1].reported_by");
-  EXPECT_TRUE(Stream({Of(2015, 1)}).status.ok());
-  caller_.party = "";
-  ExpectRefused(Stream({Of(2017, 1) + reported("partners/no")}), "NOT_A_PARTY",
-                "measurements[1].reported_by");
-  const auto series =
-      Get(&MeasurementService::Stub::ListMeasurements, fmt::format("parent: '{}'", kpi_));
-  ASSERT_EQ(series.measurements_size(), 1) << "of the messages that were refused nothing";
-  EXPECT_EQ(series.measurements(0).reported_by(), kRight) << "filled in from the credential";
-}
-
-TEST_F(MeasurementsTest, StreamIsRefusedByFieldAndKpi) {
-  const auto outcome = Stream({Of(2014, 1) + "measurements { period_start_date { year: 2015 month: "
-                                             "1 day: 1 } value: nan }",
-                               Of(2015, 1)});
-  ExpectRefused(outcome, "FIELD_INVALID", "measurements[1].value");
-  EXPECT_THAT(Runs(outcome.response),
-              ElementsAre("0:0+1 SKIPPED", "0:1+1 REFUSED", "1:0+1 RECORDED"));
-  ExpectRefused(Stream({fmt::format("parent: '{}/kpis/none' {}", kTogether, Of(2016, 1))}),
-                "RESOURCE_NOT_FOUND", "");
-  EXPECT_THAT(Values(""), ElementsAre(1)) << "what came after";
-  Get(&metrics::v1::KpiService::Stub::DeleteKpi, "name: '" + kpi_ + "'");
-  ExpectRefused(Stream({Of(2017, 1)}), "RESOURCE_DELETED", "");
 }
 
 }  // namespace

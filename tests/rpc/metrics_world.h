@@ -61,9 +61,11 @@ class MetricsWorld : public World {
     return outcome;
   }
 
-  /// That a stream went through and its first figure that was refused was so for `reason`, at `field`.
-  static void ExpectRefused(const testing::Outcome<metrics::v1::RecordMeasurementsResponse>& outcome,
-                            const std::string& reason, const std::string& field) {
+  /// That a stream went through and its first figure that was refused was so for `reason`, at
+  /// `field`.
+  static void ExpectRefused(
+      const testing::Outcome<metrics::v1::RecordMeasurementsResponse>& outcome,
+      const std::string& reason, const std::string& field) {
     ASSERT_TRUE(outcome.status.ok()) << outcome.status.error_message();
     for (const auto& result : outcome.response.results()) {
       if (result.outcome() != metrics::v1::RecordingResult::OUTCOME_REFUSED) continue;

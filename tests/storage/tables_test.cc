@@ -46,8 +46,18 @@ std::vector<SourceFile> Sources(const std::string& service) {
 }
 
 // Those that services make, by the functions that make them.
-const std::map<std::string, std::function<journal::RowStatement()>> kRowStatements{
-    {"AddMeasurementRows", metrics::AddMeasurementRows}};
+template <class Statement>
+std::function<sql::MadeQuery()> Made(Statement (*make)()) {
+  return [make] {
+    const Statement statement = make();
+    const sql::Query query = statement.query();
+    return sql::MadeQuery{std::string(query.name), std::string(query.text)};
+  };
+}
+
+const std::map<std::string, std::function<sql::MadeQuery()>> kMadeStatements{
+    {"AddMeasurementRows", Made(metrics::AddMeasurementRows)},
+    {"AddMeasurementsAtOnce", Made(metrics::AddMeasurementsAtOnce)}};
 
 class TablesTest : public ::testing::Test {
  protected:
@@ -70,9 +80,9 @@ class TablesTest : public ::testing::Test {
     for (const auto& file : Sources(service.name)) {
       for (const auto& query : QueriesOf(file).queries) add(query.query());
     }
-    for (const auto& [name, make] : kRowStatements) {
-      const journal::RowStatement statement = make();
-      if (statement.query().name.starts_with(service.name + ".")) add(statement.query());
+    for (const auto& [name, make] : kMadeStatements) {
+      const sql::MadeQuery statement = make();
+      if (statement.name.starts_with(service.name + ".")) all.push_back(statement);
     }
     return all;
   }
@@ -81,8 +91,8 @@ class TablesTest : public ::testing::Test {
 };
 
 TEST_F(TablesTest, EveryStatementIsFound) {
-  const std::regex made(R"(\bRowStatement (\w+)[({])");
-  std::set<std::string> row_statements;
+  const std::regex made(R"(\b(?:Row|Bulk)Statement (\w+)[({])");
+  std::set<std::string> made_statements;
   for (const auto& service : Services()) {
     size_t found = 0;
     for (const auto& file : Sources(service.name)) {
@@ -91,14 +101,14 @@ TEST_F(TablesTest, EveryStatementIsFound) {
       found += source.queries.size();
       const std::string& text = file.text;
       for (std::sregex_iterator match(text.begin(), text.end(), made), end; match != end; ++match) {
-        row_statements.insert((*match)[1]);
+        made_statements.insert((*match)[1]);
       }
     }
     EXPECT_GT(found, 0) << "of " << service.name;
   }
   std::set<std::string> known;
-  for (const auto& [name, make] : kRowStatements) known.insert(name);
-  EXPECT_EQ(row_statements, known);
+  for (const auto& [name, make] : kMadeStatements) known.insert(name);
+  EXPECT_EQ(made_statements, known);
 }
 
 TEST_F(TablesTest, EveryStatementHasANameOfItsOwn) {

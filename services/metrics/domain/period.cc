@@ -9,13 +9,9 @@
 namespace concord::metrics {
 namespace {
 
-using std::chrono::days;
-using std::chrono::floor;
-using std::chrono::months;
-using std::chrono::sys_days;
-using std::chrono::year_month_day;
-
-year_month_day DateOf(Moment value) { return year_month_day(floor<days>(value)); }
+std::chrono::year_month_day DateOf(Moment value) {
+  return std::chrono::year_month_day(std::chrono::floor<std::chrono::days>(value));
+}
 
 unsigned FirstMonthOf(Cadence cadence, unsigned month) {
   if (cadence == Cadence::kYearly) return 1;
@@ -24,10 +20,10 @@ unsigned FirstMonthOf(Cadence cadence, unsigned month) {
 }
 
 // Of months, quarters and years; of what is counted in days none.
-months LengthOf(Cadence cadence) {
-  if (cadence == Cadence::kYearly) return months(12);
-  if (cadence == Cadence::kQuarterly) return months(3);
-  return months(cadence == Cadence::kMonthly ? 1 : 0);
+std::chrono::months LengthOf(Cadence cadence) {
+  if (cadence == Cadence::kYearly) return std::chrono::months(12);
+  if (cadence == Cadence::kQuarterly) return std::chrono::months(3);
+  return std::chrono::months(cadence == Cadence::kMonthly ? 1 : 0);
 }
 
 template <typename... Numbers>
@@ -56,16 +52,18 @@ bool Take(std::string_view& text, std::string_view expected) {
 }
 
 std::optional<Moment> DayOf(int year, int month, int day) {
-  const year_month_day date{std::chrono::year(year), std::chrono::month(unsigned(month)),
-                            std::chrono::day(unsigned(day))};
+  const std::chrono::year_month_day date{std::chrono::year(year),
+                                         std::chrono::month(unsigned(month)),
+                                         std::chrono::day(unsigned(day))};
   if (!date.ok()) return std::nullopt;
-  return sys_days(date);
+  return std::chrono::sys_days(date);
 }
 
 std::optional<Moment> WeekOf(int year, int week) {
   // The week that holds 4 January is the first (ISO 8601).
-  const sys_days january(std::chrono::year(year) / 1 / 4);
-  const sys_days monday = FirstDayOf(Cadence::kWeekly, january) + days(7 * (week - 1));
+  const std::chrono::sys_days january(std::chrono::year(year) / 1 / 4);
+  const std::chrono::sys_days monday =
+      FirstDayOf(Cadence::kWeekly, january) + std::chrono::days(7 * (week - 1));
   const CalendarKey key = IsoWeekKey(monday);
   if (key.year != year || key.period != week) return std::nullopt;
   return monday;
@@ -103,34 +101,34 @@ std::optional<Moment> TakeDate(Cadence cadence, int year, std::string_view& text
 
 std::string MomentText(Moment value) {
   const auto date = DateOf(value);
-  const std::chrono::hh_mm_ss time(value - floor<days>(value));
-  std::string text =
-      Text("%04d%02u%02ut%02d%02d%02d", int(date.year()), unsigned(date.month()),
-           unsigned(date.day()), int(time.hours().count()), int(time.minutes().count()),
-           int(time.seconds().count()));
+  const std::chrono::hh_mm_ss time(value - std::chrono::floor<std::chrono::days>(value));
+  std::string text = Text("%04d%02u%02ut%02d%02d%02d", int(date.year()), unsigned(date.month()),
+                          unsigned(date.day()), int(time.hours().count()),
+                          int(time.minutes().count()), int(time.seconds().count()));
   const int micros = static_cast<int>(time.subseconds().count());
   return text + (micros == 0 ? "z" : Text("%06dz", micros));
 }
 
 }  // namespace
 
-sys_days FirstDayOf(Cadence cadence, sys_days day) {
+std::chrono::sys_days FirstDayOf(Cadence cadence, std::chrono::sys_days day) {
   if (cadence == Cadence::kNone || cadence == Cadence::kDaily) return day;
   if (cadence == Cadence::kWeekly) return day - (std::chrono::weekday(day) - std::chrono::Monday);
-  const year_month_day date(day);
+  const std::chrono::year_month_day date(day);
   return date.year() / std::chrono::month(FirstMonthOf(cadence, unsigned(date.month()))) / 1;
 }
 
-sys_days LastDayOf(Cadence cadence, sys_days day) {
+std::chrono::sys_days LastDayOf(Cadence cadence, std::chrono::sys_days day) {
   if (cadence == Cadence::kNone || cadence == Cadence::kDaily) return day;
-  const sys_days first = FirstDayOf(cadence, day);
-  if (cadence == Cadence::kWeekly) return first + days(6);
-  return sys_days(year_month_day(first) + LengthOf(cadence)) - days(1);
+  const std::chrono::sys_days first = FirstDayOf(cadence, day);
+  if (cadence == Cadence::kWeekly) return first + std::chrono::days(6);
+  return std::chrono::sys_days(std::chrono::year_month_day(first) + LengthOf(cadence)) -
+         std::chrono::days(1);
 }
 
 Moment CompleteBefore(Cadence cadence, Moment as_of) {
   if (cadence == Cadence::kNone) return as_of + std::chrono::microseconds(1);
-  return FirstDayOf(cadence, floor<days>(as_of));
+  return FirstDayOf(cadence, std::chrono::floor<std::chrono::days>(as_of));
 }
 
 std::string PeriodText(Cadence cadence, Moment value) {
@@ -144,7 +142,7 @@ std::string PeriodText(Cadence cadence, Moment value) {
     case Cadence::kMonthly:
       return Text("%04d-%02u", year, unsigned(date.month()));
     case Cadence::kWeekly: {
-      const CalendarKey week = IsoWeekKey(floor<days>(value));
+      const CalendarKey week = IsoWeekKey(std::chrono::floor<std::chrono::days>(value));
       return Text("%04d-w%02d", week.year, week.period);
     }
     case Cadence::kDaily:

@@ -27,8 +27,8 @@ using Moment = std::chrono::sys_time<std::chrono::microseconds>;
 [[nodiscard]] std::chrono::sys_days LastDayOf(Cadence cadence, std::chrono::sys_days day);
 
 /// The moment before which the values lie that can be complete at `as_of`: the beginning of the
-/// period that is then running, whose value, if there is one already, is no value of the series yet.
-/// Without a cadence the next microsecond.
+/// period that is then running, whose value, if there is one already, is no value of the series
+/// yet. Without a cadence the next microsecond.
 [[nodiscard]] Moment CompleteBefore(Cadence cadence, Moment as_of);
 
 /// The period or moment as a part of a resource name: `2017`, `2017-q3`, `2017-03`, `2017-w05` (ISO

@@ -29,10 +29,9 @@ absl::StatusOr<std::string> Chosen(const resource::Resources& resources, const C
                                    const Figures& all) {
   if (!kpi.owner_party().empty() && HasFigureOf(all, kpi.owner_party())) return kpi.owner_party();
   if (HasOneReporter(all)) return all.front().reported_by;
-  CONCORD_ASSIGN_OR_RETURN(
-      const auto first, resources.database().Query(call, [&](sql::Tx& tx) {
-        return FirstReporter(tx, kpi.uid(), query);
-      }));
+  CONCORD_ASSIGN_OR_RETURN(const auto first, resources.database().Query(call, [&](sql::Tx& tx) {
+    return FirstReporter(tx, kpi.uid(), query);
+  }));
   return first.value_or(all.front().reported_by);
 }
 

@@ -22,8 +22,8 @@ struct KnownSeries {
 };
 
 /// The series of `kpi` at `as_of`. `reporter` says whose; "" = the KPI's `owner_party`, when it has
-/// reported any by then; else the party that reported first. Figures of periods that are not over at
-/// `as_of` are left out, and so are moments after it.
+/// reported any by then; else the party that reported first. Figures of periods that are not over
+/// at `as_of` are left out, and so are moments after it.
 [[nodiscard]] absl::StatusOr<KnownSeries> KnownSeriesOf(const resource::Resources& resources,
                                                         const Call& call, const v1::Kpi& kpi,
                                                         const std::string& reporter,

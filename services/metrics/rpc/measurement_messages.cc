@@ -14,12 +14,9 @@
 namespace concord::metrics {
 namespace {
 
-using std::chrono::days;
-using std::chrono::floor;
-
 constexpr Timestamp kFirstMoment{std::chrono::sys_days(std::chrono::year(1900) / 1 / 1)};
 // A day has begun somewhere before it has in UTC, and clocks differ.
-constexpr days kAhead{1};
+constexpr std::chrono::days kAhead{1};
 
 // What is wrong with the period or moment as such, "" when nothing is.
 std::string FaultOfPeriod(const SeriesKpi& kpi, const v1::Measurement& given, bool by_period) {
@@ -86,7 +83,7 @@ void SetPeriod(const SeriesKpi& kpi, Timestamp observed_at, v1::Measurement& mea
     *measurement.mutable_observe_time() = api::ToProto(observed_at);
     return;
   }
-  const auto first = floor<days>(observed_at);
+  const auto first = std::chrono::floor<std::chrono::days>(observed_at);
   *measurement.mutable_period_start_date() = api::ToProto(first);
   *measurement.mutable_period_end_date() = api::ToProto(LastDayOf(kpi.cadence, first));
 }

@@ -36,7 +36,8 @@ absl::Status NoMeasurement(const std::string& name) {
 }
 
 // The last restatement that was known then; nullptr when none was.
-const StoredMeasurement* LastKnownAt(const std::vector<StoredMeasurement>& figures, Timestamp as_of) {
+const StoredMeasurement* LastKnownAt(const std::vector<StoredMeasurement>& figures,
+                                     Timestamp as_of) {
   const auto found = std::find_if(figures.rbegin(), figures.rend(), [&](const auto& figure) {
     return figure.known_at <= as_of && figure.superseded_at > as_of;
   });
@@ -83,8 +84,7 @@ std::optional<journal::RowWrite> MeasurementService::RowOf(
   if (!figure.ok() || !reporting_->IsKnownParty(call, *kpi, figure->reported_by)) {
     return std::nullopt;
   }
-  const bool as_owner =
-      call.principal.party.empty() && request.measurement().reported_by().empty();
+  const bool as_owner = call.principal.party.empty() && request.measurement().reported_by().empty();
   journal::RowWrite row =
       journal::RowWriteOf(call, request, ToProto(*kpi, *figure, call.now).SerializeAsString());
   row.key = MeasurementName(kpi->name, kpi->cadence, *figure);
@@ -114,8 +114,8 @@ absl::Status MeasurementService::RecordAlone(const Call& call,
 
 absl::StatusOr<v1::Measurement> MeasurementService::GetMeasurement(
     const Call& call, const v1::GetMeasurementRequest& request) const {
-  CONCORD_ASSIGN_OR_RETURN(
-      const auto found, resources_.FindAny<v1::Kpi>(call, KpiOfMeasurement(request.name())));
+  CONCORD_ASSIGN_OR_RETURN(const auto found,
+                           resources_.FindAny<v1::Kpi>(call, KpiOfMeasurement(request.name())));
   const SeriesKpi kpi = SeriesKpiOf(found);
   const auto key = ParseMeasurementName(request.name(), kpi.cadence);
   if (!key) return NoMeasurement(request.name());

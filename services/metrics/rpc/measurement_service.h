@@ -22,8 +22,8 @@ class MeasurementService final {
 
   void Bind(rpc::Service& service) const;
 
-  /// MEASUREMENT_CONFLICT, FIELD_INVALID, NOT_A_PARTY, RESOURCE_NOT_FOUND, RESOURCE_DELETED. Written
-  /// together with what others record meanwhile; waits for nothing.
+  /// MEASUREMENT_CONFLICT, FIELD_INVALID, NOT_A_PARTY, RESOURCE_NOT_FOUND, RESOURCE_DELETED.
+  /// Written together with what others record meanwhile; waits for nothing.
   void RecordMeasurement(const Call& call, const v1::RecordMeasurementRequest& request,
                          rpc::PendingAnswer& answer) const;
 

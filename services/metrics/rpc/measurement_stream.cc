@@ -81,16 +81,18 @@ absl::Status MeasurementStream::Check(const Call& call, const rpc::Received& rec
     return absl::OkStatus();
   }
   message.faults = *std::move(of_rules);
-  const std::string& parent = message.request->parent();
-  auto kpi = kpis.find(parent);
-  if (kpi == kpis.end()) kpi = kpis.emplace(parent, reporting_.Find(message.call, parent)).first;
-  if (!kpi->second.ok()) {
-    if (EndsStream(kpi->second.status())) return kpi->second.status();
-    message.fault = kpi->second.status();
-    return absl::OkStatus();
-  }
-  message.kpi = *kpi->second;
-  return CheckFigures(message);
+  const auto& kpi = FindKpi(message, kpis);
+  if (kpi.ok()) message.kpi = *kpi;
+  if (kpi.ok()) return CheckFigures(message);
+  message.fault = kpi.status();
+  return EndsStream(message.fault) ? message.fault : absl::OkStatus();
+}
+
+const absl::StatusOr<SeriesKpi>& MeasurementStream::FindKpi(const Message& message, Kpis& kpis) {
+  const std::string& name = message.request->parent();
+  const auto known = kpis.find(name);
+  if (known != kpis.end()) return known->second;
+  return kpis.emplace(name, reporting_.Find(message.call, name)).first->second;
 }
 
 absl::Status MeasurementStream::CheckFigures(Message& message) {
@@ -119,26 +121,14 @@ absl::Status MeasurementStream::CheckFigures(Message& message) {
 }
 
 absl::Status MeasurementStream::WriteAll(const Call& call, const std::vector<Message>& messages) {
-  std::vector<const Message*> good;
-  bool restates = false;
-  for (const auto& message : messages) {
-    if (message.is_refused()) continue;
-    good.push_back(&message);
-    restates = restates || message.request->restate();
-  }
-  bool is_written = false;
-  if (expects_new_ && !restates && !good.empty()) {
-    const absl::Status together = WriteTogether(call, good);
-    is_written = together.ok();
-    expects_new_ = is_written;
-    if (!is_written && ReasonOf(together) != errors::v1::ERROR_REASON_RESOURCE_EXISTS) {
-      return together;
-    }
-  }
+  const absl::Status together = WriteTogether(call, messages);
+  const bool are_new = ReasonOf(together) != errors::v1::ERROR_REASON_RESOURCE_EXISTS;
+  expects_new_ = expects_new_ && are_new;
+  if (are_new && !together.ok()) return together;
   for (const auto& message : messages) {
     if (message.is_refused()) {
       Refuse(message);
-    } else if (is_written) {
+    } else if (are_new) {
       results_.Add(message.number, 0, message.request->measurements_size(),
                    Result::OUTCOME_RECORDED, absl::OkStatus());
     } else {
@@ -148,8 +138,24 @@ absl::Status MeasurementStream::WriteAll(const Call& call, const std::vector<Mes
   return absl::OkStatus();
 }
 
+// Values are mostly new: what is there already is an error of the statement.
 absl::Status MeasurementStream::WriteTogether(const Call& call,
-                                              const std::vector<const Message*>& messages) {
+                                              const std::vector<Message>& messages) const {
+  std::vector<const Message*> good;
+  bool restates = false;
+  for (const auto& message : messages) {
+    if (!message.is_refused()) good.push_back(&message);
+    restates = restates || message.request->restate();
+  }
+  if (good.empty()) return absl::OkStatus();
+  if (restates || !expects_new_) {
+    return Fail(errors::v1::ERROR_REASON_RESOURCE_EXISTS, "some may be there already");
+  }
+  return AddAtOnce(call, good);
+}
+
+absl::Status MeasurementStream::AddAtOnce(const Call& call,
+                                          const std::vector<const Message*>& messages) const {
   std::vector<std::string> ids;
   std::vector<journal::Change> changes;
   std::vector<const SeriesValues*> series;
@@ -165,18 +171,17 @@ absl::Status MeasurementStream::WriteTogether(const Call& call,
   return resources_.writes().WriteBulk(call, add_at_once_, entries, MeasurementColumns(series));
 }
 
-// Values are mostly new. Where some are not, each message finds out which of its own.
+// Where some are not new, each message finds out which of its own.
 absl::Status MeasurementStream::WriteAlone(const Message& message) {
   std::vector<Recorded> recorded;
   const auto record = [&](journal::Tx& tx) -> absl::Status {
-    CONCORD_ASSIGN_OR_RETURN(
-        recorded, Record(tx, message.kpi, message.figures, message.request->restate()));
+    CONCORD_ASSIGN_OR_RETURN(recorded,
+                             Record(tx, message.kpi, message.figures, message.request->restate()));
     return absl::OkStatus();
   };
   v1::RecordMeasurementsResponse none;
-  CONCORD_RETURN_IF_ERROR(RecordedAfterOthers([&] {
-    return resources_.writes().Write(message.call, *message.request, none, record);
-  }));
+  CONCORD_RETURN_IF_ERROR(RecordedAfterOthers(
+      [&] { return resources_.writes().Write(message.call, *message.request, none, record); }));
   expects_new_ = true;
   for (size_t row = 0; row < recorded.size(); ++row) {
     const auto& [outcome, figure, fault] = recorded[row];

@@ -18,8 +18,8 @@
 namespace concord::metrics {
 
 /// Receives one stream of RecordMeasurements. Of the messages that come together, those that are in
-/// nobody's way are one statement; else each is a transaction. What is refused of a message, and with
-/// it the message, is told in the answer; only what would hit every message ends the stream.
+/// nobody's way are one statement; else each is a transaction. What is refused of a message, and
+/// with it the message, is told in the answer; only what would hit every message ends the stream.
 class MeasurementStream final : public rpc::Receiver {
  public:
   /// All of it outlives it.
@@ -51,12 +51,15 @@ class MeasurementStream final : public rpc::Receiver {
   // Fills `message`, with its faults. An error ends the stream.
   [[nodiscard]] absl::Status Check(const Call& call, const rpc::Received& received, Kpis& kpis,
                                    Message& message);
+  [[nodiscard]] const absl::StatusOr<SeriesKpi>& FindKpi(const Message& message, Kpis& kpis);
   [[nodiscard]] absl::Status CheckFigures(Message& message);
   // In their order, and what becomes of them into the answer.
   [[nodiscard]] absl::Status WriteAll(const Call& call, const std::vector<Message>& messages);
-  // RESOURCE_EXISTS: not all of it is new.
+  // RESOURCE_EXISTS: not all of it is new, or may not be.
   [[nodiscard]] absl::Status WriteTogether(const Call& call,
-                                           const std::vector<const Message*>& messages);
+                                           const std::vector<Message>& messages) const;
+  [[nodiscard]] absl::Status AddAtOnce(const Call& call,
+                                       const std::vector<const Message*>& messages) const;
   [[nodiscard]] absl::Status WriteAlone(const Message& message);
   void Refuse(const Message& message);
 

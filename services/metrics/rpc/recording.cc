@@ -79,17 +79,25 @@ Recorded Decide(const SeriesKpi& kpi, Chain& chain, const Given& given, bool res
   return Restated(chain, given);
 }
 
-// What is in the chains and not in the database, with what replaces it there.
-SeriesValues NewOnes(const SeriesKpi& kpi, const std::map<Key, Chain>& chains,
-                     const std::map<Key, size_t>& stored) {
-  SeriesValues values{kpi.uid, {}};
+// What recording changes.
+struct Changed {
+  SeriesValues added;
+  SeriesValues replaced;  // Was there, and now has something behind it.
+};
+
+// `stored` is how many of each chain were there.
+Changed ChangedIn(const SeriesKpi& kpi, const std::map<Key, Chain>& chains,
+                  const std::map<Key, size_t>& stored) {
+  Changed changed{{kpi.uid, {}}, {kpi.uid, {}}};
   for (const auto& [key, chain] : chains) {
     const auto known = stored.find(key);
-    const size_t first = known == stored.end() ? 0 : known->second;
-    values.values.insert(values.values.end(), chain.begin() + static_cast<std::ptrdiff_t>(first),
-                         chain.end());
+    const size_t count = known == stored.end() ? 0 : known->second;
+    if (count == chain.size()) continue;
+    if (count > 0) changed.replaced.values.push_back(chain[count - 1]);
+    changed.added.values.insert(changed.added.values.end(),
+                                chain.begin() + static_cast<std::ptrdiff_t>(count), chain.end());
   }
-  return values;
+  return changed;
 }
 
 void Skip(std::vector<Recorded>& results) {
@@ -119,9 +127,9 @@ absl::StatusOr<std::vector<Recorded>> Record(journal::Tx& tx, const SeriesKpi& k
     Skip(results);
     return results;
   }
-  const SeriesValues added = NewOnes(kpi, chains, stored);
-  if (added.values.empty()) return results;
-  CONCORD_RETURN_IF_ERROR(AddMeasurements(tx, added));
+  const Changed changed = ChangedIn(kpi, chains, stored);
+  if (changed.added.values.empty()) return results;
+  CONCORD_RETURN_IF_ERROR(AddMeasurements(tx, changed.added, changed.replaced));
   const bool restates = std::any_of(results.begin(), results.end(), [](const auto& result) {
     return result.outcome == Result::OUTCOME_RESTATED;
   });

@@ -27,12 +27,12 @@ struct Recorded {
   absl::Status fault;        ///< Of a refused one. MEASUREMENT_CONFLICT, FIELD_INVALID.
 };
 
-/// Records figures of one KPI in one transaction: all that are new, or none if one is refused, which
-/// makes those without fault OUTCOME_SKIPPED. What is recorded leaves one entry in the journal.
-/// RESOURCE_EXISTS: another figure came in the way meanwhile, and another try would see it.
+/// Records figures of one KPI in one transaction: all that are new, or none if one is refused,
+/// which makes those without fault OUTCOME_SKIPPED. What is recorded leaves one entry in the
+/// journal. RESOURCE_EXISTS: another figure came in the way meanwhile, and another try would see
+/// it.
 [[nodiscard]] absl::StatusOr<std::vector<Recorded>> Record(journal::Tx& tx, const SeriesKpi& kpi,
-                                                           const NewFigures& figures,
-                                                           bool restate);
+                                                           const NewFigures& figures, bool restate);
 
 /// Runs `write`, in which figures are recorded, again when one came in the way meanwhile; a few
 /// times, then CONTENTION.

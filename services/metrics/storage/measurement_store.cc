@@ -1,7 +1,5 @@
 #include "services/metrics/storage/measurement_store.h"
 
-#include <algorithm>
-
 #include "common/base/macros.h"
 
 namespace concord::metrics {
@@ -42,29 +40,22 @@ constexpr const char* kMatchingRows = R"sql(
    AND done.observed_at = ne.observed_at
    AND done.reported_by = ne.reported_by)sql";
 
+// Each by its key, whatever the planner takes the table for.
 constexpr sql::Query kFiguresOf{"metrics.figures_of", R"sql(
-  SELECT me.observed_at, me.reported_by, me.restatement, me.value, me.quality, me.source,
-         me.known_at, me.recorded_at, me.superseded_at
+  SELECT fi.observed_at, fi.reported_by, fi.restatement, fi.value, fi.quality, fi.source,
+         fi.known_at, fi.recorded_at, fi.superseded_at
     FROM (SELECT DISTINCT ne.observed_at, ne.reported_by
             FROM unnest($3::timestamptz[], $4::text[]) AS ne (observed_at, reported_by)) AS ke
-    JOIN metrics.measurements AS me
-      ON me.tenant_id = $1
-     AND me.kpi_uid = $2
-     AND me.observed_at = ke.observed_at
-     AND me.reported_by = ke.reported_by
-   WHERE me.observed_at BETWEEN $5::timestamptz AND $6::timestamptz
-   ORDER BY me.observed_at, me.reported_by, me.restatement)sql"};
-
-constexpr sql::Query kSupersede{"metrics.supersede_measurements", R"sql(
-  UPDATE metrics.measurements AS me
-     SET superseded_at = ne.known_at
-    FROM unnest($3::timestamptz[], $4::text[], $5::integer[], $6::timestamptz[])
-         AS ne (observed_at, reported_by, restatement, known_at)
-   WHERE me.tenant_id = $1
-     AND me.kpi_uid = $2
-     AND me.observed_at = ne.observed_at
-     AND me.reported_by = ne.reported_by
-     AND me.restatement = ne.restatement - 1)sql"};
+   CROSS JOIN LATERAL (
+         SELECT me.observed_at, me.reported_by, me.restatement, me.value, me.quality, me.source,
+                me.known_at, me.recorded_at, me.superseded_at
+           FROM metrics.measurements AS me
+          WHERE me.tenant_id = $1
+            AND me.kpi_uid = $2
+            AND me.observed_at = ke.observed_at
+            AND me.reported_by = ke.reported_by
+         OFFSET 0) AS fi
+   ORDER BY fi.observed_at, fi.reported_by, fi.restatement)sql"};
 
 constexpr sql::Query kAddMeasurements{"metrics.add_measurements", R"sql(
   INSERT INTO metrics.measurements
@@ -72,10 +63,24 @@ constexpr sql::Query kAddMeasurements{"metrics.add_measurements", R"sql(
           known_at, recorded_at, superseded_at)
   SELECT $1::uuid, $2::uuid, ne.observed_at, ne.reported_by, ne.restatement, ne.value,
          ne.quality, ne.source, ne.known_at, ne.recorded_at, ne.superseded_at
-    FROM unnest($3::timestamptz[], $4::text[], $5::integer[], $6::timestamptz[], $7::float8[],
-                $8::integer[], $9::text[], $10::timestamptz[], $11::timestamptz[])
-         AS ne (observed_at, reported_by, restatement, known_at, value, quality, source,
+    FROM unnest($3::timestamptz[], $4::text[], $5::integer[], $6::float8[], $7::integer[],
+                $8::text[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[])
+         AS ne (observed_at, reported_by, restatement, value, quality, source, known_at,
                 recorded_at, superseded_at))sql"};
+
+// They are there: a join with them might go through the whole table for each.
+constexpr sql::Query kSupersede{"metrics.supersede_measurements", R"sql(
+  INSERT INTO metrics.measurements
+         (tenant_id, kpi_uid, observed_at, reported_by, restatement, value, quality, source,
+          known_at, recorded_at, superseded_at)
+  SELECT $1::uuid, $2::uuid, ne.observed_at, ne.reported_by, ne.restatement, ne.value,
+         ne.quality, ne.source, ne.known_at, ne.recorded_at, ne.superseded_at
+    FROM unnest($3::timestamptz[], $4::text[], $5::integer[], $6::float8[], $7::integer[],
+                $8::text[], $9::timestamptz[], $10::timestamptz[], $11::timestamptz[])
+         AS ne (observed_at, reported_by, restatement, value, quality, source, known_at,
+                recorded_at, superseded_at)
+      ON CONFLICT (tenant_id, kpi_uid, observed_at, reported_by, restatement)
+         DO UPDATE SET superseded_at = excluded.superseded_at)sql"};
 
 // In the order of the primary key, of which it is one range: a page reads as many rows as it has,
 // and no statistics could suggest another way.
@@ -146,25 +151,22 @@ sql::Params KeysOf(sql::Tx& tx, const SeriesValues& series) {
   return params;
 }
 
-void AddRestatements(sql::Params& params, const std::vector<StoredMeasurement>& values) {
+// All of them, behind their keys.
+sql::Params ValuesOf(sql::Tx& tx, const SeriesValues& series) {
   using Fields = sql::BinaryFields;
   using Value = StoredMeasurement;
-  AddArray(params, kInteger, values,
-           [](Fields& to, const Value& from) { to.Integer(from.restatement); });
-  AddArray(params, kTimestamp, values,
-           [](Fields& to, const Value& from) { to.Time(from.known_at); });
-}
-
-// Of figures that are in the way of new ones: their time, by the update before the insert.
-absl::Status Supersede(sql::Tx& tx, const SeriesValues& series) {
-  SeriesValues next{series.kpi_uid, {}};
-  for (const auto& value : series.values) {
-    if (value.restatement > 0) next.values.push_back(value);
-  }
-  if (next.values.empty()) return absl::OkStatus();
-  sql::Params params = KeysOf(tx, next);
-  AddRestatements(params, next.values);
-  return tx.Query(kSupersede, params).status();
+  sql::Params params = KeysOf(tx, series);
+  const auto add = [&](sql::BinaryType type, const auto& of) {
+    AddArray(params, type, series.values, of);
+  };
+  add(kInteger, [](Fields& to, const Value& from) { to.Integer(from.restatement); });
+  add(kDouble, [](Fields& to, const Value& from) { to.Double(from.value); });
+  add(kInteger, [](Fields& to, const Value& from) { to.Integer(from.quality); });
+  add(kText, [](Fields& to, const Value& from) { to.Text(from.source); });
+  add(kTimestamp, [](Fields& to, const Value& from) { to.Time(from.known_at); });
+  add(kTimestamp, [](Fields& to, const Value& from) { to.Time(from.recorded_at); });
+  add(kTimestamp, [](Fields& to, const Value& from) { to.Time(from.superseded_at); });
+  return params;
 }
 
 sql::Params RangeOf(sql::Tx& tx, std::string_view kpi_uid, const SeriesQuery& query) {
@@ -207,10 +209,10 @@ std::vector<std::string> MeasurementColumns(const std::vector<const SeriesValues
     count += each->values.size();
   }
   using sql::BinaryArray;
-  return {BinaryArray(kUuid, count, kpi_uids),        BinaryArray(kTimestamp, count, times),
-          BinaryArray(kText, count, reporters),       BinaryArray(kInteger, count, restatements),
-          BinaryArray(kDouble, count, values),        BinaryArray(kInteger, count, qualities),
-          BinaryArray(kText, count, sources),         BinaryArray(kTimestamp, count, known),
+  return {BinaryArray(kUuid, count, kpi_uids),     BinaryArray(kTimestamp, count, times),
+          BinaryArray(kText, count, reporters),    BinaryArray(kInteger, count, restatements),
+          BinaryArray(kDouble, count, values),     BinaryArray(kInteger, count, qualities),
+          BinaryArray(kText, count, sources),      BinaryArray(kTimestamp, count, known),
           BinaryArray(kTimestamp, count, recorded)};
 }
 
@@ -235,30 +237,15 @@ sql::BinaryFields MeasurementRow(const RowKpi& kpi, const StoredMeasurement& mea
 }
 
 absl::StatusOr<std::vector<StoredMeasurement>> FiguresOf(sql::Tx& tx, const SeriesValues& series) {
-  sql::Params params = KeysOf(tx, series);
-  const auto [first, last] = std::minmax_element(
-      series.values.begin(), series.values.end(),
-      [](const auto& a, const auto& b) { return a.observed_at < b.observed_at; });
-  params.Time(first->observed_at).Time(last->observed_at);
-  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kFiguresOf, params));
+  CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, tx.Query(kFiguresOf, KeysOf(tx, series)));
   return ReadAll(rows);
 }
 
-absl::Status AddMeasurements(sql::Tx& tx, const SeriesValues& series) {
-  using Fields = sql::BinaryFields;
-  using Value = StoredMeasurement;
-  CONCORD_RETURN_IF_ERROR(Supersede(tx, series));
-  sql::Params params = KeysOf(tx, series);
-  AddRestatements(params, series.values);
-  const auto add = [&](sql::BinaryType type, const auto& of) {
-    AddArray(params, type, series.values, of);
-  };
-  add(kDouble, [](Fields& to, const Value& from) { to.Double(from.value); });
-  add(kInteger, [](Fields& to, const Value& from) { to.Integer(from.quality); });
-  add(kText, [](Fields& to, const Value& from) { to.Text(from.source); });
-  add(kTimestamp, [](Fields& to, const Value& from) { to.Time(from.recorded_at); });
-  add(kTimestamp, [](Fields& to, const Value& from) { to.Time(from.superseded_at); });
-  return tx.Query(kAddMeasurements, params).status();
+absl::Status AddMeasurements(sql::Tx& tx, const SeriesValues& added, const SeriesValues& replaced) {
+  if (!replaced.values.empty()) {
+    CONCORD_RETURN_IF_ERROR(tx.Query(kSupersede, ValuesOf(tx, replaced)).status());
+  }
+  return tx.Query(kAddMeasurements, ValuesOf(tx, added)).status();
 }
 
 absl::StatusOr<std::vector<StoredMeasurement>> Series(sql::Tx& tx, std::string_view kpi_uid,

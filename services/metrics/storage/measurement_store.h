@@ -38,10 +38,12 @@ struct SeriesValues {
 /// Adds figures, all of several series or none: RESOURCE_EXISTS when one of them is there. With
 /// MeasurementColumns.
 [[nodiscard]] journal::BulkStatement AddMeasurementsAtOnce();
-[[nodiscard]] std::vector<std::string> MeasurementColumns(const std::vector<const SeriesValues*>& series);
+[[nodiscard]] std::vector<std::string> MeasurementColumns(
+    const std::vector<const SeriesValues*>& series);
 
-/// Adds first figures of live KPIs, by name, each from a MeasurementRow, with what they leave: those
-/// whose KPI has the cadence, and the owner where that is who reports, that the row was made for.
+/// Adds first figures of live KPIs, by name, each from a MeasurementRow, with what they leave:
+/// those whose KPI has the cadence, and the owner where that is who reports, that the row was made
+/// for.
 [[nodiscard]] journal::RowStatement AddMeasurementRows();
 struct RowKpi {
   std::string name;
@@ -51,14 +53,15 @@ struct RowKpi {
 [[nodiscard]] sql::BinaryFields MeasurementRow(const RowKpi& kpi,
                                                const StoredMeasurement& measurement);
 
-/// All figures that the reporters of `values` have for their periods or moments, in order of period,
-/// reporter and restatement.
+/// All figures that the reporters of `values` have for their periods or moments, in order of
+/// period, reporter and restatement.
 [[nodiscard]] absl::StatusOr<std::vector<StoredMeasurement>> FiguresOf(sql::Tx& tx,
                                                                        const SeriesValues& series);
 
-/// Adds figures, each as the restatement that it says, and marks those before them as replaced.
-/// RESOURCE_EXISTS when another was added meanwhile.
-[[nodiscard]] absl::Status AddMeasurements(sql::Tx& tx, const SeriesValues& series);
+/// Adds figures, each as the restatement that it says, and gives those that are `replaced` by them
+/// the `superseded_at` that they have here. RESOURCE_EXISTS when another was added meanwhile.
+[[nodiscard]] absl::Status AddMeasurements(sql::Tx& tx, const SeriesValues& added,
+                                           const SeriesValues& replaced);
 
 /// Where in a series a page ended.
 struct SeriesCursor {
