@@ -159,10 +159,10 @@ ResourceCase Kpi() {
       .parent = kTogether,
       .body =
           R"(display_name: "KPI #" unit: "EUR" direction: DIRECTION_MAXIMIZE cadence: CADENCE_YEARLY)",
-      .full = R"(display_name: "KPI" question: "Why?" formula: "a / b" unit: "EUR"
+      .full = R"(display_name: "KPI" question: "Why?" formula_text: "a / b" unit: "EUR"
           direction: DIRECTION_RANGE nature: NATURE_LAGGING time_aggregation: TIME_AGGREGATION_SUM
           cadence: CADENCE_DAILY due_lag_days: 3 baseline_value: 0 physical_floor: -1e300
-          baseline_time { seconds: -1 nanos: 999999000 } source: "ERP" owner_party: "partners/left"
+          baseline_date { year: 1969 month: 12 day: 31 } source: "ERP" owner_party: "partners/left"
           objectives: "partnerships/world/objectives/world")",
       .change = R"(question: "Another?")",
       .immutable = "cadence: CADENCE_MONTHLY",
@@ -173,10 +173,12 @@ ResourceCase Kpi() {
 ResourceCase Target() {
   return {.message = "concord.metrics.v1.Target",
           .parent = "partnerships/world/kpis/world",
-          .body = "kind: KIND_COMMITTED points { time { seconds: 1800000000 } value: # }",
+          .body = "kind: KIND_COMMITTED points { date { year: 2027 month: 1 day: 15 } value: # }",
           .full = R"(display_name: "T" kind: KIND_ASPIRATIONAL baseline_value: -0.1
-          baseline_time { seconds: 1700000000 } points { time { seconds: 1800000000 } value: 0.3 }
-          points { time { seconds: 1900000000 } } range_low: 0 range_high: 0 tolerance: 1e-9)",
+          baseline_date { year: 2023 month: 11 day: 14 }
+          points { date { year: 2027 month: 1 day: 15 } value: 0.3 }
+          points { date { year: 2030 month: 3 day: 17 } value: 0 } range_low: 0 range_high: 0
+          tolerance: 1e-9 range_tolerance: 0 effective_date { year: 1 month: 1 day: 1 })",
           .change = "tolerance: 3",
           .immutable = "",
           .sort = "display_name",

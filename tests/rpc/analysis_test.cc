@@ -24,9 +24,9 @@ class AnalysisTest : public MetricsWorld {
   std::string NewTarget() const {
     return Get(&metrics::v1::TargetService::Stub::CreateTarget,
                fmt::format("parent: '{}' target {{ kind: KIND_COMMITTED baseline_value: 5 "
-                           "baseline_time {{ seconds: {} }} points {{ time {{ seconds: {} }} "
-                           "value: 10 }} }}",
-                           kpi_, EndOf(2016), EndOf(2022)))
+                           "baseline_date {{ year: 2016 month: 12 day: 31 }} points {{ date {{ "
+                           "year: 2022 month: 12 day: 31 }} value: 10 }} }}",
+                           kpi_))
         .name();
   }
 };
@@ -79,13 +79,18 @@ TEST_F(AnalysisTest, DrawsTheChartByTheMedian) {
 // 5.7 in 2017 is .14 of the way from 5 to 10; the linear glidepath has 5.833 there.
 TEST_F(AnalysisTest, TellsWhereATargetStands) {
   RecordSynergies();
-  const auto status = Get(&AnalysisService::Stub::GetKpiStatus, "name: '" + NewTarget() + "'");
+  const std::string target = NewTarget();
+  const auto status = Get(&AnalysisService::Stub::GetKpiStatus, OfKpi());
+  EXPECT_EQ(status.target(), target) << "the only one is in force";
   EXPECT_EQ(status.current().value(), 5.7);
   EXPECT_NEAR(status.score().value(), 0.14, 1e-9);
   EXPECT_NEAR(status.glidepath().value(), 5.833, 5e-4);
   EXPECT_EQ(status.pace(), KpiStatus::PACE_BEHIND);
   EXPECT_EQ(status.band(), KpiStatus::BAND_RED);
+  EXPECT_TRUE(status.has_passed());
   EXPECT_FALSE(status.passed());
+  EXPECT_EQ(status.current().unit(), "EUR bn");
+  EXPECT_EQ(status.score().unit(), "share");
 }
 
 // On its trend the KPI has 8.83 at the end of 2022, not 10.
@@ -93,10 +98,14 @@ TEST_F(AnalysisTest, ForecastsATargetThatIsMissed) {
   RecordSynergies();
   const auto forecast =
       Get(&AnalysisService::Stub::ForecastToTarget, "name: '" + NewTarget() + "'");
-  EXPECT_NEAR(forecast.value_at_target_time().value(), 8.83, 5e-3);
+  EXPECT_NEAR(forecast.value_at_target_date().value(), 8.83, 5e-3);
   EXPECT_EQ(forecast.verdict(), TargetForecast::VERDICT_TOO_LATE);
   EXPECT_GT(forecast.effort_ratio().value(), 1);
-  EXPECT_GT(forecast.reach_time().seconds(), forecast.target_time().seconds());
+  EXPECT_EQ(forecast.target_value(), 10);
+  EXPECT_EQ(forecast.target_date().year(), 2022);
+  EXPECT_EQ(forecast.reach_date().year(), 2024) << "the end of 2023.8 is in October 2024";
+  EXPECT_LE(forecast.earliest_reach_date().year(), 2024);
+  EXPECT_GE(forecast.latest_reach_date().year(), 2024);
 }
 
 TEST_F(AnalysisTest, ReadsTheSeriesAsItWasKnown) {
@@ -105,11 +114,10 @@ TEST_F(AnalysisTest, ReadsTheSeriesAsItWasKnown) {
   const auto target = NewTarget();
   const auto& then = first.response.record_time();
   const auto before = Get(&AnalysisService::Stub::GetKpiStatus,
-                          fmt::format("name: '{}' as_of {{ seconds: {} nanos: {} }}", target,
-                                      then.seconds(), then.nanos()));
+                          fmt::format("{} target: '{}' as_of {{ seconds: {} nanos: {} }}", OfKpi(),
+                                      target, then.seconds(), then.nanos()));
   EXPECT_EQ(before.current().value(), 4.3);
-  EXPECT_EQ(Get(&AnalysisService::Stub::GetKpiStatus, "name: '" + target + "'").current().value(),
-            9.9);
+  EXPECT_EQ(Get(&AnalysisService::Stub::GetKpiStatus, OfKpi()).current().value(), 9.9);
 }
 
 // Where nothing ever changed there is no trend: that can be said, and the slope is 0.
@@ -124,7 +132,26 @@ TEST_F(AnalysisTest, FindsNoTrendInAConstant) {
   }
   EXPECT_EQ(trend.normal_p().value(), 1);
   EXPECT_FALSE(trend.exact_p().has_value()) << "all of it is ties";
-  EXPECT_FALSE(trend.autocorrelated());
+  EXPECT_FALSE(trend.has_autocorrelated()) << "there is no correlation to judge";
+}
+
+// M12: values a microsecond apart on a line: the slope of that line, per year.
+TEST_F(AnalysisTest, MeasuresSlopesOfCloseMomentsCaseM12) {
+  const auto kpi = Get(&metrics::v1::KpiService::Stub::CreateKpi,
+                       fmt::format("parent: '{}' kpi {{ display_name: 'Moments' unit: 'EUR' "
+                                   "direction: DIRECTION_MAXIMIZE owner_party: '{}' }}",
+                                   kTogether, kLeft))
+                       .name();
+  for (int i = 0; i < 8; ++i) {
+    Get(&metrics::v1::MeasurementService::Stub::RecordMeasurement,
+        fmt::format("parent: '{}' measurement {{ observe_time {{ seconds: 1700000000 nanos: {} }} "
+                    "value: {} }}",
+                    kpi, 1000 * i, 3 + 2 * i));
+  }
+  const auto trend = Get(&AnalysisService::Stub::GetTrend, "name: '" + kpi + "'");
+  const double per_year = 2e6 * 86400 * 365.25;
+  EXPECT_NEAR(trend.slope_per_year().value() / per_year, 1, 1e-9);
+  EXPECT_NEAR(trend.slope_per_year().interval().low() / per_year, 1, 1e-9);
 }
 
 // S = 5 of the 6 pairs, one being tied; Var = 7.667.
@@ -150,16 +177,33 @@ TEST_F(AnalysisTest, AnswersTooLittleWithAReason) {
   const auto forecast =
       Get(&AnalysisService::Stub::ForecastToTarget, "name: '" + NewTarget() + "'");
   EXPECT_EQ(forecast.verdict(), TargetForecast::VERDICT_UNSPECIFIED);
-  EXPECT_FALSE(forecast.value_at_target_time().reason().empty());
+  EXPECT_FALSE(forecast.value_at_target_date().reason().empty());
 }
 
 TEST_F(AnalysisTest, RefusesByField) {
   ExpectFails(Ask(&AnalysisService::Stub::GetTrend, OfKpi() + " level: 1").status,
               StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "level");
+  ExpectFails(Ask(&AnalysisService::Stub::GetTrend, OfKpi() + " level: 0").status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "level");
   ExpectFails(Ask(&AnalysisService::Stub::GetTrend, OfKpi() + " level: nan").status,
               StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "level");
-  ExpectFails(Ask(&AnalysisService::Stub::GetKpiStatus, OfKpi()).status,
+  ExpectFails(Ask(&AnalysisService::Stub::GetKpiStatus, "name: '" + NewTarget() + "'").status,
               StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
+  ExpectFails(Ask(&AnalysisService::Stub::GetKpiStatus,
+                  fmt::format("{} target: '{}/kpis/other/targets/it'", OfKpi(), kTogether))
+                  .status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "target");
+  ExpectFails(Ask(&AnalysisService::Stub::GetKpiStatus,
+                  fmt::format("{0} target: '{1}/targets/none'", OfKpi(), kpi_))
+                  .status,
+              StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  ExpectFails(Ask(&AnalysisService::Stub::GetProcessBehavior, OfKpi() + " page_size: -1").status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "page_size");
+  ExpectFails(Ask(&AnalysisService::Stub::GetProcessBehavior,
+                  OfKpi() + " start_date { year: 2024 month: 1 day: 2 } end_date { year: 2024 "
+                            "month: 1 day: 1 }")
+                  .status,
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "end_date");
   ExpectFails(
       Ask(&AnalysisService::Stub::GetTrend, fmt::format("name: '{}/kpis/none'", kTogether)).status,
       StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
@@ -167,12 +211,14 @@ TEST_F(AnalysisTest, RefusesByField) {
                   fmt::format("parent: '{}' target {{ kind: KIND_COMMITTED }}", kpi_))
                   .status,
               StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "target.points");
-  ExpectFails(Ask(&metrics::v1::TargetService::Stub::CreateTarget,
-                  fmt::format("parent: '{}' target {{ kind: KIND_COMMITTED range_low: 2 "
-                              "range_high: 1 points {{ time {{ seconds: 1 }} }} }}",
-                              kpi_))
-                  .status,
-              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "target.range_high");
+  ExpectFails(
+      Ask(&metrics::v1::TargetService::Stub::CreateTarget,
+          fmt::format(
+              "parent: '{}' target {{ kind: KIND_COMMITTED range_low: 2 "
+              "range_high: 1 points {{ date {{ year: 2024 month: 1 day: 1 }} value: 1 }} }}",
+              kpi_))
+          .status,
+      StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "target.range_high");
 }
 
 TEST_F(AnalysisTest, RefusesWhatIsNotThereByEveryMethod) {
@@ -184,7 +230,7 @@ TEST_F(AnalysisTest, RefusesWhatIsNotThereByEveryMethod) {
   };
   refuses(&AnalysisService::Stub::GetTrend, "kpis");
   refuses(&AnalysisService::Stub::GetProcessBehavior, "kpis");
-  refuses(&AnalysisService::Stub::GetKpiStatus, "kpis/none/targets");
+  refuses(&AnalysisService::Stub::GetKpiStatus, "kpis");
   refuses(&AnalysisService::Stub::ForecastToTarget, "kpis/none/targets");
 }
 

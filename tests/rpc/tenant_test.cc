@@ -104,13 +104,15 @@ TEST_F(TenantTest, SeesNoLedgerOfAnother) {
 TEST_F(TenantTest, SeesNoKpiOfAnother) {
   const auto target =
       Get(&metrics::v1::TargetService::Stub::CreateTarget,
-          fmt::format("parent: '{}' target {{ kind: KIND_COMMITTED points {{ time {{ seconds: {} "
-                      "}} value: 10 }} }}",
-                      kpi_, EndOf(2022)))
+          fmt::format("parent: '{}' target {{ kind: KIND_COMMITTED points {{ date {{ year: 2022 "
+                      "month: 12 day: 31 }} value: 10 }} }}",
+                      kpi_))
           .name();
   RecordSynergies();
   Leave();
-  ExpectNotThere(&AnalysisService::Stub::GetKpiStatus, "name: '" + target + "'");
+  ExpectNotThere(&AnalysisService::Stub::GetKpiStatus, "name: '" + kpi_ + "'");
+  ExpectNotThere(&AnalysisService::Stub::GetKpiStatus,
+                 fmt::format("name: '{}' target: '{}'", kpi_, target));
   ExpectNotThere(&AnalysisService::Stub::ForecastToTarget, "name: '" + target + "'");
   ExpectNotThere(&AnalysisService::Stub::GetTrend, "name: '" + kpi_ + "'");
   ExpectNotThere(&AnalysisService::Stub::GetProcessBehavior, "name: '" + kpi_ + "'");

@@ -83,7 +83,7 @@ void CheckScore(const Score& score, const ScoreFormulas& formulas, const Faults&
   faults.If(
       score.n() <= 0 && score.coverage() > 0,
       fmt::format("{} has n {} with coverage {}", score.formula(), score.n(), score.coverage()));
-  if (!score.has_value()) return;
+  if (!has_value || !score.has_value()) return;
   faults.If(!std::isfinite(score.value()), "has a value that is not finite");
   faults.If(!HasCoverage(score), score.formula() + " has no coverage");
   faults.If(score.terms().empty() && !formulas.without_evidence.contains(score.formula()),

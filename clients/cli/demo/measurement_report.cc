@@ -20,23 +20,53 @@ std::string KpiOf(const Story& story) {
   return story.kpi().parent() + "/kpis/" + story.kpi().kpi_id();
 }
 
-std::string TargetOf(const Story& story) {
-  return story.target().parent() + "/targets/" + story.target().target_id();
+std::string LastTargetOf(const Story& story) {
+  const auto& last = *story.targets().rbegin();
+  return last.parent() + "/targets/" + last.target_id();
 }
 
+std::string VerdictOf(const metrics::v1::KpiStatus& status) {
+  return Word(metrics::v1::KpiStatus::Pace_Name(status.pace())) + ", " +
+         Word(metrics::v1::KpiStatus::Band_Name(status.band()));
+}
+
+// The last verdict that is asked for, by what was known and agreed then.
 grpc::Status PrintStatus(const Suite& suite, AnalysisService::Stub& stub, const Story& story) {
+  const auto& moment = *story.verdict_times().rbegin();
   metrics::v1::GetKpiStatusRequest request;
-  request.set_name(TargetOf(story));
+  request.set_name(KpiOf(story));
+  *request.mutable_as_of() = moment;
   const auto status = suite.Call(stub, &AnalysisService::Stub::GetKpiStatus, request);
   if (!status.status.ok()) return status.status;
+  PrintText("as of", DateText(moment.seconds()));
+  PrintText("target in force", IdOf(status.response.target()));
   PrintScore("latest value", status.response.current());
   PrintScore("score against the target", status.response.score());
   PrintScore("glidepath then", status.response.glidepath());
   PrintScore("ahead (+) or behind (-)", status.response.gap());
   PrintScore("days behind", status.response.days_behind());
-  fmt::print("  {:<28}  {}, {}\n", "verdict",
-             Word(metrics::v1::KpiStatus::Pace_Name(status.response.pace())),
-             Word(metrics::v1::KpiStatus::Band_Name(status.response.band())));
+  PrintText("verdict", VerdictOf(status.response));
+  return grpc::Status::OK;
+}
+
+// The same question for every moment: each is answered by what was known and agreed at it.
+grpc::Status PrintVerdicts(const Suite& suite, AnalysisService::Stub& stub, const Story& story) {
+  PrintHeading("Verdicts", "asked now, of then");
+  for (const auto& moment : story.verdict_times()) {
+    metrics::v1::GetKpiStatusRequest request;
+    request.set_name(KpiOf(story));
+    *request.mutable_as_of() = moment;
+    const auto status = suite.Call(stub, &AnalysisService::Stub::GetKpiStatus, request);
+    if (!status.status.ok()) return status.status;
+    PrintText(DateText(moment.seconds()),
+              fmt::format("{} against {}: {}", NumberText(status.response.current().value()),
+                          IdOf(status.response.target()), VerdictOf(status.response)));
+  }
+  metrics::v1::GetKpiStatusRequest today;
+  today.set_name(KpiOf(story));
+  const auto status = suite.Call(stub, &AnalysisService::Stub::GetKpiStatus, today);
+  if (!status.status.ok()) return status.status;
+  PrintScore("today", status.response.current());
   return grpc::Status::OK;
 }
 
@@ -45,7 +75,7 @@ grpc::Status PrintChart(const Suite& suite, AnalysisService::Stub& stub, const S
   request.set_name(KpiOf(story));
   const auto chart = suite.Call(stub, &AnalysisService::Stub::GetProcessBehavior, request);
   if (!chart.status.ok()) return chart.status;
-  PrintHeading("Process behaviour chart", "what is signal, and what is noise");
+  PrintHeading("Process behavior chart", "what is signal, and what is noise");
   for (const auto& point : chart.response.points()) {
     const auto bar = static_cast<size_t>(point.value() * 8);
     fmt::print("    {}  {:>5}  {}\n", DateText(point.time().seconds()), NumberText(point.value()),
@@ -78,15 +108,15 @@ grpc::Status PrintTrend(const Suite& suite, AnalysisService::Stub& stub, const S
 
 grpc::Status PrintForecast(const Suite& suite, AnalysisService::Stub& stub, const Story& story) {
   metrics::v1::ForecastToTargetRequest request;
-  request.set_name(TargetOf(story));
+  request.set_name(LastTargetOf(story));
   const auto forecast = suite.Call(stub, &AnalysisService::Stub::ForecastToTarget, request);
   if (!forecast.status.ok()) return forecast.status;
   const auto& response = forecast.response;
   PrintHeading("Forecast", fmt::format("{} by {}", NumberText(response.target_value()),
-                                       DateText(response.target_time().seconds())));
-  PrintScore("value on that day", response.value_at_target_time());
-  if (response.has_reach_time()) {
-    fmt::print("  {:<28}  {}\n", "target reached on", DateText(response.reach_time().seconds()));
+                                       DateText(response.target_date())));
+  PrintScore("value on that day", response.value_at_target_date());
+  if (response.has_reach_date()) {
+    fmt::print("  {:<28}  {}\n", "target reached on", DateText(response.reach_date()));
   }
   PrintScore("effort needed / present", response.effort_ratio());
   fmt::print("  {:<28}  {}\n", "verdict",
@@ -97,9 +127,10 @@ grpc::Status PrintForecast(const Suite& suite, AnalysisService::Stub& stub, cons
 }  // namespace
 
 grpc::Status PrintMeasurement(const Suite& suite, const Story& story) {
-  PrintHeading("KPI: " + story.kpi().kpi().display_name(), "against its target");
+  PrintHeading("KPI: " + story.kpi().kpi().display_name(), "against the target of then");
   const auto stub = suite.Stub<AnalysisService>();
   grpc::Status status = PrintStatus(suite, *stub, story);
+  if (status.ok()) status = PrintVerdicts(suite, *stub, story);
   if (status.ok()) status = PrintChart(suite, *stub, story);
   if (status.ok()) status = PrintTrend(suite, *stub, story);
   if (status.ok()) status = PrintForecast(suite, *stub, story);

@@ -56,6 +56,10 @@ std::string DateText(int64_t seconds) {
                      static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
 }
 
+std::string DateText(const google::type::Date& date) {
+  return fmt::format("{:04}-{:02}-{:02}", date.year(), date.month(), date.day());
+}
+
 std::string ScoreText(const Score& score) {
   if (!score.has_value()) {
     return WrappedText((score.status() == Score::STATUS_UNDEFINED ? "undefined: " : "not known: ") +

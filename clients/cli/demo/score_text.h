@@ -1,5 +1,7 @@
 #pragma once
 
+#include <google/type/date.pb.h>
+
 #include <string>
 
 #include "concord/common/v1/score.pb.h"
@@ -30,5 +32,7 @@ inline constexpr size_t kValueWidth = 66;
 
 /// Seconds since 1970 as `2023-10-21`.
 [[nodiscard]] std::string DateText(int64_t seconds);
+/// Likewise a day.
+[[nodiscard]] std::string DateText(const google::type::Date& date);
 
 }  // namespace concord::cli

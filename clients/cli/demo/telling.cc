@@ -121,7 +121,7 @@ void TellMeasurement(const Suite& suite, const Story& story, Teller& teller) {
   const auto kpis = suite.Stub<KpiService>();
   teller.Tell(*kpis, &KpiService::Stub::CreateKpi, story.kpi());
   const auto targets = suite.Stub<TargetService>();
-  teller.Tell(*targets, &TargetService::Stub::CreateTarget, story.target());
+  teller.TellAll(*targets, &TargetService::Stub::CreateTarget, story.targets());
   const auto measurements = suite.Stub<MeasurementService>();
   for (const auto& measurement : story.measurements().measurements()) {
     metrics::v1::RecordMeasurementRequest request;

@@ -2,14 +2,17 @@
 
 #include <absl/status/statusor.h>
 
+#include <optional>
+
 #include "common/resource/resources.h"
 #include "common/rpc/service.h"
 #include "concord/metrics/v1/analysis.pb.h"
+#include "concord/metrics/v1/target.pb.h"
 
 namespace concord::metrics {
 
 /// Loads a KPI's evidence and lets the formulas say what it means. All methods fail with
-/// RESOURCE_NOT_FOUND only; too few values are an answer.
+/// RESOURCE_NOT_FOUND, FIELD_INVALID and PAGE_TOKEN_INVALID only; too few values are an answer.
 class AnalysisService final {
  public:
   /// `resources` outlives it.
@@ -27,6 +30,10 @@ class AnalysisService final {
       const Call& call, const v1::ForecastToTargetRequest& request) const;
 
  private:
+  /// The target that a KPI is held against; nullopt when none is in force.
+  [[nodiscard]] absl::StatusOr<std::optional<v1::Target>> TargetOf(
+      const Call& call, const v1::GetKpiStatusRequest& request) const;
+
   const resource::Resources& resources_;
 };
 

@@ -1,10 +1,10 @@
 #include "services/metrics/rpc/evidence.h"
 
-#include <cmath>
+#include <algorithm>
 #include <utility>
 
 #include "common/base/macros.h"
-#include "services/metrics/rpc/known_series.h"
+#include "services/metrics/rpc/definitions.h"
 
 namespace concord::metrics {
 namespace {
@@ -13,42 +13,72 @@ constexpr double kMicrosecondsOfDay = 86400e6;
 
 }  // namespace
 
-double DaysOf(Timestamp moment) {
-  return static_cast<double>(moment.time_since_epoch().count()) / kMicrosecondsOfDay;
+Timestamp KpiEvidence::TimeOf(size_t figure) const {
+  return cadence() == Cadence::kNone ? figures()[figure].observed_at : Timestamp(DayOf(figure));
 }
 
-Timestamp MomentOf(double days) {
-  return Timestamp(std::chrono::microseconds(std::llround(days * kMicrosecondsOfDay)));
+std::chrono::sys_days KpiEvidence::DayOf(size_t figure) const {
+  return metrics::DayOf(figures()[figure], cadence());
 }
 
-std::optional<Observation> TargetEvidence::Baseline() const {
-  const auto& kpi = evidence.kpi;
-  if (target.has_baseline_value() && target.has_baseline_time()) {
-    return Observation{DaysOf(api::FromProto(target.baseline_time())), target.baseline_value()};
+std::string KpiEvidence::NameOf(size_t figure) const {
+  return MeasurementName(kpi.name(), cadence(), figures()[figure]);
+}
+
+Timestamp KpiEvidence::origin() const { return figures().empty() ? as_of : TimeOf(latest()); }
+
+double KpiEvidence::DaysTo(Timestamp moment) const {
+  return static_cast<double>((moment - origin()).count()) / kMicrosecondsOfDay;
+}
+
+std::vector<Observation> KpiEvidence::series() const {
+  std::vector<Observation> series;
+  series.reserve(figures().size());
+  for (size_t i = 0; i < figures().size(); ++i) {
+    series.push_back({DaysTo(TimeOf(i)), figures()[i].value});
   }
-  if (kpi.has_baseline_value() && kpi.has_baseline_time()) {
-    return Observation{DaysOf(api::FromProto(kpi.baseline_time())), kpi.baseline_value()};
-  }
+  return series;
+}
+
+std::optional<double> TargetTerms::BaselineValue() const {
+  if (target_.has_baseline_value()) return target_.baseline_value();
+  if (evidence_.kpi.has_baseline_value()) return evidence_.kpi.baseline_value();
   return std::nullopt;
 }
 
-Observation TargetEvidence::Goal() const {
-  const auto& last = target.points(target.points_size() - 1);
-  return {DaysOf(api::FromProto(last.time())), last.value()};
+std::optional<std::chrono::sys_days> TargetTerms::BaselineDay() const {
+  if (target_.has_baseline_date()) return api::FromProto(target_.baseline_date());
+  if (evidence_.kpi.has_baseline_date()) return api::FromProto(evidence_.kpi.baseline_date());
+  return std::nullopt;
 }
 
-Glidepath TargetEvidence::Path() const {
-  const auto baseline = Baseline();
-  if (!baseline) return {};
-  Glidepath path{*baseline};
-  for (const auto& point : target.points()) {
-    path.push_back({DaysOf(api::FromProto(point.time())), point.value()});
+double TargetTerms::GoalValue() const { return target_.points().rbegin()->value(); }
+
+std::chrono::sys_days TargetTerms::GoalDay() const {
+  return api::FromProto(target_.points().rbegin()->date());
+}
+
+Glidepath TargetTerms::Path() const {
+  const auto value = BaselineValue();
+  const auto day = BaselineDay();
+  if (!value || !day) return {};
+  Glidepath path{{evidence_.DaysTo(*day), *value}};
+  for (const auto& point : target_.points()) {
+    path.push_back({evidence_.DaysTo(api::FromProto(point.date())), point.value()});
   }
   return path;
 }
 
-Direction TargetEvidence::direction() const {
-  switch (evidence.kpi.direction()) {
+Direction TargetTerms::direction() const { return DirectionOf(evidence_.kpi); }
+
+std::vector<std::string> TargetTerms::Records() const {
+  const bool own = target_.has_baseline_value() && target_.has_baseline_date();
+  if (own) return {target_.name()};
+  return {target_.name(), evidence_.kpi.name()};
+}
+
+Direction DirectionOf(const v1::Kpi& kpi) {
+  switch (kpi.direction()) {
     case v1::Kpi::DIRECTION_MINIMIZE:
       return Direction::kMinimize;
     case v1::Kpi::DIRECTION_RANGE:
@@ -58,31 +88,19 @@ Direction TargetEvidence::direction() const {
   }
 }
 
-absl::StatusOr<KpiEvidence> EvidenceOfKpi(const resource::Resources& resources, const Call& call,
-                                          const std::string& name, std::optional<Timestamp> as_of) {
-  CONCORD_ASSIGN_OR_RETURN(auto kpi, resources.FindAny<v1::Kpi>(call, name));
-  KpiEvidence evidence{std::move(kpi), as_of.value_or(call.now), {}};
-  CONCORD_ASSIGN_OR_RETURN(const auto series,
-                           KnownSeriesOf(resources, call, evidence.kpi, "", evidence.as_of));
-  const Cadence cadence = CadenceOf(evidence.kpi);
-  evidence.series.reserve(series.figures.size());
-  for (const auto& figure : series.figures) {
-    const Timestamp at =
-        cadence == Cadence::kNone ? figure.observed_at : Timestamp(DayOf(figure, cadence));
-    evidence.series.push_back({DaysOf(at), figure.value});
-  }
-  return evidence;
-}
-
-absl::StatusOr<TargetEvidence> EvidenceOfTarget(const resource::Resources& resources,
-                                                const Call& call, const std::string& name,
-                                                std::optional<Timestamp> as_of) {
-  TargetEvidence evidence;
-  CONCORD_ASSIGN_OR_RETURN(evidence.target, resources.FindAny<v1::Target>(call, name));
-  const auto& names = resources.Of<v1::Target>().table().names();
-  CONCORD_ASSIGN_OR_RETURN(evidence.evidence,
-                           EvidenceOfKpi(resources, call, names.ParentOf(name), as_of));
-  return evidence;
+absl::StatusOr<KpiEvidence> EvidenceOf(const resource::Resources& resources, const Call& call,
+                                       const SeriesRequest& request) {
+  CONCORD_ASSIGN_OR_RETURN(auto kpi,
+                           DefinitionAsOf<v1::Kpi>(resources, call, request.kpi, request.as_of));
+  // What is to come is not known: a moment ahead of now is taken as now.
+  const Timestamp as_of = std::min(request.as_of.value_or(call.now), call.now);
+  CONCORD_ASSIGN_OR_RETURN(auto known,
+                           KnownSeriesOf(resources, call, kpi, request.reported_by, as_of));
+  std::erase_if(known.figures, [&](const StoredMeasurement& figure) {
+    return (request.start && figure.observed_at < *request.start) ||
+           (request.end && figure.observed_at >= *request.end);
+  });
+  return KpiEvidence{std::move(kpi), as_of, std::move(known)};
 }
 
 }  // namespace concord::metrics

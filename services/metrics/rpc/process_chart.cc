@@ -1,55 +1,33 @@
 #include "services/metrics/rpc/process_chart.h"
 
 #include <algorithm>
-#include <cmath>
+#include <string>
+#include <vector>
 
-#include "common/api/score.h"
+#include "common/api/proto_time.h"
+#include "services/metrics/domain/periods.h"
 #include "services/metrics/domain/process_behavior.h"
+#include "services/metrics/rpc/series_scores.h"
 
 namespace concord::metrics {
 namespace {
 
-// A longer break says no more than a gap of this many periods.
-constexpr int64_t kMostMissingPeriods = 1000;
-
-double DaysOfCadence(v1::Kpi::Cadence cadence) {
-  switch (cadence) {
-    case v1::Kpi::CADENCE_WEEKLY:
-      return 7;
-    case v1::Kpi::CADENCE_MONTHLY:
-      return kDaysOfYear / 12;
-    case v1::Kpi::CADENCE_QUARTERLY:
-      return kDaysOfYear / 4;
-    case v1::Kpi::CADENCE_YEARLY:
-      return kDaysOfYear;
-    default:
-      return 1;
+PeriodSeries PeriodsOf(const KpiEvidence& evidence) {
+  std::vector<DatedValue> values;
+  values.reserve(evidence.figures().size());
+  for (size_t i = 0; i < evidence.figures().size(); ++i) {
+    values.push_back({evidence.DayOf(i), evidence.figures()[i].value});
   }
+  return PeriodsOf(evidence.cadence(), values);
 }
 
-// The series period by period, and which observation stands at each position.
-struct Periods {
-  GappySeries values;
-  std::vector<size_t> observation;
-};
-
-Periods PeriodsOf(const KpiEvidence& evidence) {
-  const double days = DaysOfCadence(evidence.kpi.cadence());
-  Periods periods;
-  for (size_t i = 0; i < evidence.series.size(); ++i) {
-    if (i > 0) {
-      const double distance = evidence.series[i].time - evidence.series[i - 1].time;
-      const int64_t missing =
-          std::min<int64_t>(std::llround(distance / days) - 1, kMostMissingPeriods);
-      for (int64_t gap = 0; gap < missing; ++gap) {
-        periods.values.push_back(std::nullopt);
-        periods.observation.push_back(i);
-      }
-    }
-    periods.values.push_back(evidence.series[i].value);
-    periods.observation.push_back(i);
-  }
-  return periods;
+LimitOptions OptionsOf(const KpiEvidence& evidence, const PeriodSeries& series,
+                       bool median_moving_range) {
+  LimitOptions options;
+  options.median_moving_range = median_moving_range;
+  if (evidence.kpi.has_physical_floor()) options.physical_floor = evidence.kpi.physical_floor();
+  options.periods = series.periods;
+  return options;
 }
 
 v1::ProcessBehavior::Rule ToProto(SignalRule rule) {
@@ -66,34 +44,47 @@ v1::ProcessBehavior::Rule ToProto(SignalRule rule) {
   return v1::ProcessBehavior::RULE_UNSPECIFIED;
 }
 
+void AddLimits(const KpiEvidence& evidence, const ProcessLimits& limits,
+               v1::ProcessBehavior& chart) {
+  SeriesScores scores(evidence);
+  if (evidence.kpi.has_physical_floor()) scores.Cite("floor", {evidence.kpi.name()});
+  const std::string& unit = evidence.kpi.unit();
+  *chart.mutable_center() = scores.Of(limits.center, unit);
+  *chart.mutable_moving_range() = scores.Of(limits.moving_range, unit);
+  *chart.mutable_lower_limit() = scores.Of(limits.lower, unit);
+  *chart.mutable_upper_limit() = scores.Of(limits.upper, unit);
+  *chart.mutable_moving_range_limit() = scores.Of(limits.moving_range_limit, unit);
+  *chart.mutable_series() = scores.series();
+}
+
+void AddSignal(const KpiEvidence& evidence, const PeriodSeries& series, const Signal& signal,
+               v1::ProcessBehavior& chart) {
+  auto* line = chart.add_signals();
+  line->set_rule(ToProto(signal.rule));
+  *line->mutable_start_time() = api::ToProto(evidence.TimeOf(series.value_at[signal.first]));
+  *line->mutable_end_time() = api::ToProto(evidence.TimeOf(series.value_at[signal.last]));
+  line->set_description(Describe(signal));
+}
+
 }  // namespace
 
-v1::ProcessBehavior ChartOf(const KpiEvidence& evidence, bool median_moving_range) {
-  const Periods periods = PeriodsOf(evidence);
-  LimitOptions options;
-  options.median_moving_range = median_moving_range;
-  if (evidence.kpi.has_physical_floor()) options.physical_floor = evidence.kpi.physical_floor();
-  const ProcessLimits limits = LimitsOf(periods.values, options);
+v1::ProcessBehavior ChartOf(const KpiEvidence& evidence, bool median_moving_range,
+                            const ChartPage& page) {
+  const PeriodSeries series = PeriodsOf(evidence);
+  const ProcessLimits limits =
+      LimitsOf(series.values, OptionsOf(evidence, series, median_moving_range));
+  const size_t end = std::min(evidence.figures().size(), page.first + page.count);
   v1::ProcessBehavior chart;
-  *chart.mutable_center() = api::ToScore(limits.center, evidence.as_of);
-  *chart.mutable_moving_range() = api::ToScore(limits.moving_range, evidence.as_of);
-  *chart.mutable_lower_limit() = api::ToScore(limits.lower, evidence.as_of);
-  *chart.mutable_upper_limit() = api::ToScore(limits.upper, evidence.as_of);
-  *chart.mutable_moving_range_limit() = api::ToScore(limits.moving_range_limit, evidence.as_of);
-  const auto time_at = [&](size_t position) {
-    return api::ToProto(MomentOf(evidence.series[periods.observation[position]].time));
-  };
-  for (const auto& signal : SignalsOf(periods.values, limits)) {
-    auto* line = chart.add_signals();
-    line->set_rule(ToProto(signal.rule));
-    *line->mutable_start_time() = time_at(signal.first);
-    *line->mutable_end_time() = time_at(signal.last);
-    line->set_description(Describe(signal));
+  AddLimits(evidence, limits, chart);
+  for (const auto& signal : SignalsOf(series.values, limits)) {
+    const size_t last = series.value_at[signal.last];
+    if (last >= page.first && last < end) AddSignal(evidence, series, signal, chart);
   }
-  for (const auto& observation : evidence.series) {
+  for (size_t i = page.first; i < end; ++i) {
     auto* point = chart.add_points();
-    *point->mutable_time() = api::ToProto(MomentOf(observation.time));
-    point->set_value(observation.value);
+    *point->mutable_time() = api::ToProto(evidence.TimeOf(i));
+    point->set_value(evidence.figures()[i].value);
+    point->set_measurement(evidence.NameOf(i));
   }
   return chart;
 }

@@ -1,7 +1,12 @@
 #include "services/metrics/rpc/target_forecast.h"
 
-#include "common/api/score.h"
+#include <chrono>
+#include <cmath>
+#include <optional>
+
+#include "common/api/proto_date.h"
 #include "services/metrics/domain/forecast.h"
+#include "services/metrics/rpc/series_scores.h"
 
 namespace concord::metrics {
 namespace {
@@ -20,31 +25,56 @@ v1::TargetForecast::Verdict ToProto(Outlook outlook) {
   return v1::TargetForecast::VERDICT_UNSPECIFIED;
 }
 
-// A date that is no date of this calendar any more is as good as none.
-std::optional<google::protobuf::Timestamp> DateOf(const std::optional<double>& days) {
-  constexpr double kLastDay = 2'932'896;  // 9999-12-31
-  if (!days || *days < 0 || *days > kLastDay) return std::nullopt;
-  return api::ToProto(MomentOf(*days));
+// The first day that has begun when so many days are over since the latest figure. A date that is
+// no date of this calendar any more is as good as none.
+std::optional<google::type::Date> DateIn(const KpiEvidence& evidence,
+                                         const std::optional<double>& days) {
+  using std::chrono::sys_days;
+  constexpr sys_days kLastDay{std::chrono::year(9999) / std::chrono::December / 31};
+  constexpr double kRounding = 1e-6;  // Of days: what a double has lost at the longest of ways.
+  if (!days) return std::nullopt;
+  const double whole = std::ceil(evidence.DaysTo(Timestamp()) * -1 + *days - kRounding);
+  if (!(std::abs(whole) <= static_cast<double>(kLastDay.time_since_epoch().count()))) {
+    return std::nullopt;
+  }
+  return api::ToProto(sys_days(std::chrono::days(static_cast<int>(whole))));
+}
+
+void SetDates(const KpiEvidence& evidence, const TargetForecast& forecast,
+              v1::TargetForecast& report) {
+  if (const auto date = DateIn(evidence, forecast.reach_time.value)) {
+    *report.mutable_reach_date() = *date;
+  }
+  if (const auto date = DateIn(evidence, forecast.earliest)) {
+    *report.mutable_earliest_reach_date() = *date;
+  }
+  if (const auto date = DateIn(evidence, forecast.latest)) {
+    *report.mutable_latest_reach_date() = *date;
+  }
 }
 
 }  // namespace
 
-v1::TargetForecast ForecastOf(const TargetEvidence& evidence, double level) {
-  const Observation goal = evidence.Goal();
-  const auto forecast = ForecastToTarget(evidence.evidence.series,
-                                         {evidence.direction(), goal.value, goal.time}, level);
-  const auto score = [&](const stats::Answer& answer) {
-    return api::ToScore(answer, evidence.evidence.as_of);
-  };
+v1::TargetForecast ForecastOf(const KpiEvidence& evidence, const v1::Target& target, double level) {
+  const TargetTerms terms(target, evidence);
+  const auto forecast = ForecastToTarget(
+      evidence.series(), {terms.direction(), terms.GoalValue(), evidence.DaysTo(terms.GoalDay())},
+      level);
+  SeriesScores scores(evidence);
+  if (!evidence.figures().empty()) {
+    const std::string latest = evidence.NameOf(evidence.latest());
+    scores.Cite("latest value", {latest});
+    scores.Cite("needed", {latest, target.name()});
+  }
   v1::TargetForecast report;
-  *report.mutable_value_at_target_time() = score(forecast.value_at_target_time);
-  report.set_target_value(goal.value);
-  *report.mutable_target_time() = api::ToProto(MomentOf(goal.time));
-  if (const auto date = DateOf(forecast.reach_time.value)) *report.mutable_reach_time() = *date;
-  if (const auto date = DateOf(forecast.earliest)) *report.mutable_earliest_reach_time() = *date;
-  if (const auto date = DateOf(forecast.latest)) *report.mutable_latest_reach_time() = *date;
-  *report.mutable_effort_ratio() = score(forecast.effort_ratio);
+  *report.mutable_value_at_target_date() =
+      scores.OfPresent(forecast.value_at_target_time, evidence.kpi.unit());
+  report.set_target_value(terms.GoalValue());
+  *report.mutable_target_date() = api::ToProto(terms.GoalDay());
+  SetDates(evidence, forecast, report);
+  *report.mutable_effort_ratio() = scores.OfPresent(forecast.effort_ratio, "");
   if (forecast.outlook) report.set_verdict(ToProto(*forecast.outlook));
+  *report.mutable_series() = scores.series();
   return report;
 }
 

@@ -6,6 +6,7 @@
 namespace concord::metrics {
 
 /// Whether a KPI gets to a target on its present trend, at a confidence level (0 to 1).
-[[nodiscard]] v1::TargetForecast ForecastOf(const TargetEvidence& evidence, double level);
+[[nodiscard]] v1::TargetForecast ForecastOf(const KpiEvidence& evidence, const v1::Target& target,
+                                            double level);
 
 }  // namespace concord::metrics

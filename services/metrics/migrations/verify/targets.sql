@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT tenant_id, name, parent, uid, revision, kind, baseline_value, baseline_time, points, range_low, range_high, tolerance
+SELECT tenant_id, name, parent, uid, revision, kind, baseline_value, points, range_low, range_high, tolerance
   FROM metrics.targets
  WHERE false;
 
