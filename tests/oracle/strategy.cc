@@ -72,7 +72,8 @@ Answers Precedence(std::istream& in) {
 }
 
 // A plan under way (NaN: absent): data date and deadline; durations, pins, deadlines, actual starts
-// and finishes; dependencies. The length, then of each item its early times and total float.
+// and finishes; the number of the item that each is part of; dependencies. The length, then of each
+// item its early times and total float.
 Answers PlanUnderWay(std::istream& in) {
   const auto terms = Optionals(in);
   std::vector<strategy::Item> items;
@@ -84,6 +85,10 @@ Answers PlanUnderWay(std::istream& in) {
     const auto values = Optionals(in);
     for (size_t i = 0; i < items.size(); ++i) items[i].*field = values[i];
   }
+  const auto initiatives = Optionals(in);
+  for (size_t i = 0; i < items.size(); ++i) {
+    if (initiatives[i]) items[i].initiative = std::to_string(static_cast<int>(*initiatives[i]));
+  }
   const auto built = strategy::Network::Build(std::move(items), Dependencies(in));
   if (std::holds_alternative<strategy::NetworkFault>(built)) return {std::nullopt};
   const auto schedule = strategy::ComputeSchedule(std::get<strategy::Network>(built),
@@ -91,6 +96,23 @@ Answers PlanUnderWay(std::istream& in) {
   Answers answers{schedule.length.value};
   for (const auto& item : schedule.items) {
     answers.insert(answers.end(), {item.early_start, item.early_finish, item.total_float});
+  }
+  return answers;
+}
+
+// Weekend mask, holidays, the first day of the plan, then offsets: the day numbers of work of one
+// day that starts at each.
+Answers Days(std::istream& in) {
+  const auto weekend = static_cast<strategy::WeekendMask>(Next(in));
+  std::vector<int64_t> holidays;
+  for (const double day : Numbers(in)) holidays.push_back(static_cast<int64_t>(day));
+  const auto calendar = strategy::Calendar::WorkingDays(weekend, std::move(holidays));
+  const auto start = static_cast<int64_t>(Next(in));
+  Answers answers;
+  for (const double offset : Numbers(in)) {
+    answers.push_back(static_cast<double>(calendar->Dates(start, offset, offset + 1)->first));
+    const auto evening = calendar->Dates(start, offset, offset, strategy::Instant::kEvening);
+    answers.push_back(static_cast<double>(evening->last));
   }
   return answers;
 }
@@ -142,9 +164,9 @@ Answers Round(std::istream& in) {
 }  // namespace
 
 Formulas StrategyFormulas() {
-  return {{"schedule", Schedule}, {"precedence", Precedence}, {"plan", PlanUnderWay},
-          {"cycle", Cycle},       {"shapley", Shapley},       {"split", Split},
-          {"round", Round}};
+  return {
+      {"schedule", Schedule}, {"precedence", Precedence}, {"plan", PlanUnderWay}, {"cycle", Cycle},
+      {"shapley", Shapley},   {"split", Split},           {"round", Round},       {"days", Days}};
 }
 
 }  // namespace concord::oracle

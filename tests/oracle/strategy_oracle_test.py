@@ -92,12 +92,92 @@ class StrategyOracleTest(OracleTest):
         return ([maybe(0.5, 0, 25), maybe(0.5, 5, 60)],
                 [float(self.random.randint(0, 9)) for _ in range(n)],
                 [maybe(0.2, -5, 30) for _ in range(n)], [maybe(0.2, 0, 40) for _ in range(n)],
-                started, finished,
+                started, finished, [math.nan] * n,
                 [float(before) for before, _ in pairs], [float(after) for _, after in pairs],
                 [float(self.random.randrange(4)) for _ in pairs],
                 [float(self.random.randint(-3, 5)) for _ in pairs])
 
-    def times_of(self, terms, durations, pins, deadlines, started, finished, *dependencies):
+    def test_a_dependency_of_an_initiative_is_one_of_each_of_its_parts(self):
+        """Finish to start from an initiative, and to its start: with the links written out by hand."""
+        cases = [case for case in (self.plan_with_initiatives() for _ in range(1200)) if case]
+        self.assertGreater(len(cases), 200)
+        ours = ask([("plan", *case) for case, _ in cases])
+        for (case, written_out), mine in zip(cases, ours):
+            work = len(written_out[1])
+            length, starts, finishes, floats = self.times_of(*written_out)
+            self.same(mine[0], length, case)
+            for i in range(work):
+                self.same(mine[1 + 3 * i], starts[i], (i, case))
+                self.same(mine[2 + 3 * i], finishes[i], (i, case))
+                if floats[i] is not None:
+                    self.same(mine[3 + 3 * i], floats[i], (i, case))
+            for whole in range(work, len(case[1])):
+                parts = self.parts_of(whole, case[6], work)
+                if not parts:
+                    continue
+                self.same(mine[1 + 3 * whole], min(starts[i] for i in parts), (whole, case))
+                self.same(mine[2 + 3 * whole], max(finishes[i] for i in parts), (whole, case))
+
+    def parts_of(self, whole, initiatives, work):
+        """The work within an initiative, at any depth."""
+        direct = [i for i, initiative in enumerate(initiatives) if initiative == whole]
+        return sorted(part for i in direct
+                      for part in ([i] if i < work else self.parts_of(i, initiatives, work)))
+
+    def plan_with_initiatives(self):
+        """A plan whose last items span others, and the same plan without them; None: a cycle."""
+        terms, durations, pins, deadlines, started, finished, _, *links = self.plan_under_way()
+        work = len(durations)
+        wholes = self.random.randint(1, 3)
+        initiatives = [self.random.choice((math.nan, float(work + self.random.randrange(wholes))))
+                       for _ in range(work)]
+        initiatives += [self.random.choice((math.nan, float(work + inner + 1)))
+                        if inner + 1 < wholes else math.nan for inner in range(wholes)]
+        parts = {whole: self.parts_of(whole, initiatives, work) for whole in range(work, work + wholes)}
+        if not all(parts.values()):
+            return None
+        written_out = [list(column) for column in links]
+        for _ in range(self.random.randint(1, 3)):
+            ends = self.random.sample(range(work + wholes), 2)
+            if max(ends) < work:
+                continue
+            lag = float(self.random.randint(-2, 4))
+            for column, value in zip(links, (*map(float, ends), 0.0, lag)):
+                column.append(value)
+            for before, after in itertools.product(*(parts.get(end, [end]) for end in ends)):
+                for column, value in zip(written_out, (float(before), float(after), 0.0, lag)):
+                    column.append(value)
+        graph = networkx.DiGraph(zip(*written_out[:2]))
+        reach = networkx.DiGraph((before, (after, "in") if after in parts else after)
+                                 for before, after in zip(*links[:2]))
+        for whole, within in parts.items():
+            reach.add_edges_from(((whole, "in"), part) for part in within)
+            reach.add_edges_from((part, whole) for part in within)
+        if not networkx.is_directed_acyclic_graph(graph) or not networkx.is_directed_acyclic_graph(reach):
+            return None
+        none = [math.nan] * wholes
+        case = (terms, durations + [50.0] * wholes, pins + none, deadlines + none, started + none,
+                finished + none, initiatives, *links)
+        return case, (terms, durations, pins, deadlines, started, finished, None, *written_out)
+
+    def test_working_days_are_counted_one_by_one(self):
+        cases = []
+        for _ in range(200):
+            weekend = self.random.randrange(127)
+            holidays = sorted(self.random.sample(range(-60, 200), self.random.randint(0, 30)))
+            start = self.random.randint(-30, 60)
+            cases.append((weekend, [float(day) for day in holidays], start,
+                          [float(offset) for offset in range(1, 40)]))
+        for case, ours in zip(cases, ask([("days", *case) for case in cases])):
+            weekend, holidays, start, offsets = case
+            # 1970-01-01 was a Thursday, the fourth day of its week.
+            working = [day for day in range(start, start + 800)
+                       if not weekend >> (day + 3) % 7 & 1 and day not in holidays]
+            for offset, day, evening in zip(offsets, ours[::2], ours[1::2]):
+                self.assertEqual(day, working[int(offset)], case)
+                self.assertEqual(evening, working[int(offset) - 1], case)
+
+    def times_of(self, terms, durations, pins, deadlines, started, finished, _, *dependencies):
         """By longest paths over the starts ("s") and finishes ("f") of the items, from an origin."""
         def given(value):
             return value == value

@@ -85,13 +85,15 @@ int64_t Calendar::DayAt(int64_t count) const {
   return low;
 }
 
-std::optional<DateSpan> Calendar::Dates(int64_t plan_start, double start, double finish) const {
+std::optional<DateSpan> Calendar::Dates(int64_t plan_start, double start, double finish,
+                                        Instant instant) const {
   if (!Usable(start) || !Usable(finish) || finish < start) return std::nullopt;
   const int64_t origin = CountBefore(plan_start);
-  const auto first = static_cast<int64_t>(std::floor(start + kCalendarTolerance));
-  const auto last =
-      std::max(first, static_cast<int64_t>(std::ceil(finish - kCalendarTolerance)) - 1);
-  return DateSpan{DayAt(origin + first), DayAt(origin + last)};
+  auto first = static_cast<int64_t>(std::floor(start + kCalendarTolerance));
+  const auto evening = static_cast<int64_t>(std::ceil(finish - kCalendarTolerance)) - 1;
+  const bool takes_no_time = finish - start <= kCalendarTolerance;
+  if (takes_no_time && instant == Instant::kEvening) first = std::min(first, evening);
+  return DateSpan{DayAt(origin + first), DayAt(origin + std::max(first, evening))};
 }
 
 double Calendar::StartOffset(int64_t plan_start, int64_t day) const {

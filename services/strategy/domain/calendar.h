@@ -11,6 +11,10 @@ namespace concord::strategy {
 using WeekendMask = uint8_t;
 inline constexpr WeekendMask kSaturdayAndSunday = 0b1100000;
 
+/// When what takes no time happens: an offset between two days of work is the evening of the one
+/// and the morning of the other.
+enum class Instant { kMorning, kEvening };
+
 /// The first and the last day of a piece of work, both inside it, as days since 1970-01-01.
 struct DateSpan {
   int64_t first = 0;
@@ -36,11 +40,12 @@ class Calendar {
 
   /// The dates of work from `start` to `finish`, offsets from the morning of `plan_start` (from the
   /// next working day's, if that one is none). Work of five days from a Monday ends on that Friday:
-  /// at offset 5, the evening of its fifth day. A milestone falls on the day that its offset
-  /// begins. No value: an offset is not finite, beyond a million days, or the finish is before the
-  /// start.
-  [[nodiscard]] std::optional<DateSpan> Dates(int64_t plan_start, double start,
-                                              double finish) const;
+  /// at offset 5, the evening of its fifth day. What takes no time falls on the one day of its
+  /// `instant`: a milestone that ends those five days on that Friday, one that begins what follows
+  /// on the next working day. No value: an offset is not finite, beyond a million days, or the
+  /// finish is before the start.
+  [[nodiscard]] std::optional<DateSpan> Dates(int64_t plan_start, double start, double finish,
+                                              Instant instant = Instant::kMorning) const;
 
   /// The offset of the morning of `day`: work that starts on that date. Negative before the plan.
   [[nodiscard]] double StartOffset(int64_t plan_start, int64_t day) const;

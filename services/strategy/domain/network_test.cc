@@ -31,7 +31,7 @@ TEST(Network, IsOrderedAfterItsDependencies) {
   const auto& network = std::get<Network>(built);
   EXPECT_THAT(network.topological_order(), ElementsAre(2, 1, 0));
   ASSERT_EQ(network.Predecessors(0).size(), 2u);
-  EXPECT_EQ(network.Predecessors(0)[0].item, 1u);
+  EXPECT_EQ(network.Predecessors(0)[0].node, 1u);
   ASSERT_EQ(network.Successors(2).size(), 2u);
 }
 

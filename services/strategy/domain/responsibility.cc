@@ -5,6 +5,7 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 namespace concord::strategy {
@@ -54,6 +55,7 @@ class Linter {
               .evidence = {assignment->name}});
     }
     for (const Assignment& assignment : chart_.assignments) CheckAssignment(assignment);
+    CheckDuplicates();
     for (const std::string& item : chart_.items) CheckItem(item);
     for (const std::string& party : chart_.parties) CheckParty(party);
     CheckLoad();
@@ -84,14 +86,35 @@ class Linter {
     if (!BelongsTo(chart_.scheme, assignment.role)) {
       report(Rule::kForeignRole, "The role in " + assignment.item + " is of another scheme.");
     }
-    if (assignment.role != AccountableRole()) return;
+    if (!NeedsPerson(assignment.role) || !BelongsTo(chart_.scheme, assignment.role)) return;
     const auto person = people_.find(assignment.person);
-    if (assignment.person.empty() || person == people_.end()) {
+    if (assignment.person.empty() || (!people_.empty() && person == people_.end())) {
       report(Rule::kAccountableIsPerson,
              "Who answers for " + assignment.item + " is not a person.");
-    } else if (person->second != assignment.party) {
+    } else if (!people_.empty() && person->second != assignment.party) {
       report(Rule::kAccountableIsPerson,
              assignment.person + " is not of " + assignment.party + ".");
+    }
+  }
+
+  void CheckDuplicates() {
+    std::map<std::tuple<std::string_view, std::string_view, std::string_view, ResponsibilityRole>,
+             Assignments>
+        lines;
+    for (const Assignment& assignment : chart_.assignments) {
+      lines[{assignment.item, assignment.party, assignment.person, assignment.role}].push_back(
+          &assignment);
+    }
+    for (const auto& [line, same] : lines) {
+      if (same.size() == 1) continue;
+      const Assignment& first = *same.front();
+      Report({.rule = Rule::kDuplicate,
+              .item = first.item,
+              .party = first.party,
+              .person = first.person,
+              .text = "The same role in " + first.item + " is assigned " +
+                      std::to_string(same.size()) + " times.",
+              .evidence = NamesOf(same)});
     }
   }
 
@@ -178,13 +201,14 @@ class Linter {
 
   void CheckLoad() {
     if (chart_.most_items_per_accountable <= 0) return;
-    std::map<std::string_view, Assignments> by_person;
+    std::map<std::pair<std::string_view, std::string_view>, Assignments> by_person;
     for (const Assignment& assignment : chart_.assignments) {
       if (assignment.role != AccountableRole() || assignment.person.empty()) continue;
-      by_person[assignment.person].push_back(&assignment);
+      by_person[{assignment.party, assignment.person}].push_back(&assignment);
     }
-    for (const auto& [person, own] : by_person) {
+    for (const auto& [who, own] : by_person) {
       if (static_cast<int64_t>(own.size()) <= chart_.most_items_per_accountable) continue;
+      const std::string_view person = who.second;
       Report({.rule = Rule::kAccountableOverload,
               .party = own.front()->party,
               .person = std::string(person),
@@ -206,12 +230,27 @@ class Linter {
 
 }  // namespace
 
+bool NeedsPerson(ResponsibilityRole role) {
+  return role == kAccountable || role == kDriver || role == kApprover;
+}
+
+ResponsibilityScheme SchemeOf(const std::vector<Assignment>& assignments) {
+  int64_t daci = 0;
+  for (const Assignment& assignment : assignments) {
+    if (!BelongsTo(ResponsibilityScheme::kRaci, assignment.role)) ++daci;
+    if (!BelongsTo(ResponsibilityScheme::kDaci, assignment.role)) --daci;
+  }
+  return daci > 0 ? ResponsibilityScheme::kDaci : ResponsibilityScheme::kRaci;
+}
+
 std::string RuleKey(ResponsibilityRule rule) {
   switch (rule) {
     case Rule::kUnknownItem:
       return "unknown_item";
     case Rule::kUnknownParty:
       return "unknown_party";
+    case Rule::kDuplicate:
+      return "duplicate";
     case Rule::kForeignRole:
       return "foreign_role";
     case Rule::kOrphanItem:

@@ -39,7 +39,7 @@ struct ResponsibilityChart {
   ResponsibilityScheme scheme = ResponsibilityScheme::kRaci;
   std::vector<std::string> items = {};
   std::vector<std::string> parties = {};
-  std::vector<Person> people = {};
+  std::vector<Person> people = {};  ///< Empty: who is a person of a party isn't known.
   std::vector<Assignment> assignments = {};
   bool accountable_may_imply_responsible = true;
   int64_t most_items_per_accountable = 0;  ///< Above it a person is overloaded; 0: no limit.
@@ -49,6 +49,7 @@ struct ResponsibilityChart {
 enum class ResponsibilityRule {
   kUnknownItem,          ///< An assignment for an item that is not there.
   kUnknownParty,         ///< An assignment of a party that is not in the strategy.
+  kDuplicate,            ///< One assignment twice: same item, party, person and role.
   kForeignRole,          ///< A role of the other scheme.
   kOrphanItem,           ///< An item without any assignment.
   kOneAccountable,       ///< RACI: exactly one A an item.
@@ -56,11 +57,17 @@ enum class ResponsibilityRule {
   kOneDriver,            ///< DACI: exactly one Driver an item.
   kOneApprover,          ///< DACI: exactly one Approver an item.
   kOneRolePerParty,      ///< A party has several kinds of role in one item.
-  kAccountableIsPerson,  ///< The A is no person of a party of the strategy.
+  kAccountableIsPerson,  ///< The A (DACI: Driver or Approver) is no person of the party.
   kPartyWithoutRole,     ///< A party has no assignment at all.
   kPartyOnlyInformed,    ///< A party is never more than informed.
   kAccountableOverload,  ///< One person answers for too many items.
 };
+
+/// Whether somebody has to be named for the role: Accountable, Driver, Approver.
+[[nodiscard]] bool NeedsPerson(ResponsibilityRole role);
+
+/// The scheme that most of the assignments are of; RACI when that is undecided.
+[[nodiscard]] ResponsibilityScheme SchemeOf(const std::vector<Assignment>& assignments);
 
 /// A stable key, "one_accountable".
 [[nodiscard]] std::string RuleKey(ResponsibilityRule rule);

@@ -122,7 +122,7 @@ TEST(ResponsibilityLint, WantsOneDriverAndOneApproverInDaci) {
   ResponsibilityChart chart = {.scheme = ResponsibilityScheme::kDaci,
                                .items = {"pilot"},
                                .parties = {"north", "south"},
-                               .people = {{"ana", "north"}},
+                               .people = {{"ana", "north"}, {"ben", "south"}},
                                .assignments = {Of("1", "pilot", "north", "ana", kApprover),
                                                Of("2", "pilot", "south", "ben", kDriver)}};
   EXPECT_THAT(Lint(chart), IsEmpty());
@@ -130,6 +130,36 @@ TEST(ResponsibilityLint, WantsOneDriverAndOneApproverInDaci) {
   EXPECT_THAT(Keys(chart), ElementsAre("one_driver"));
   chart.assignments[0].role = kContributor;
   EXPECT_THAT(Keys(chart), ElementsAre("one_driver", "one_approver"));
+}
+
+// R1: who answers for an item is a person.
+TEST(ResponsibilityLint, WantsAPersonForWhoDecides) {
+  for (const auto role : {kAccountable, kDriver, kApprover}) EXPECT_TRUE(NeedsPerson(role));
+  for (const auto role : {kResponsible, kConsulted, kInformed, kContributor}) {
+    EXPECT_FALSE(NeedsPerson(role));
+  }
+  ResponsibilityChart chart = Clean();
+  chart.people.clear();
+  EXPECT_THAT(Lint(chart), IsEmpty()) << "who is a person of whom isn't known";
+  chart.assignments[0].person.clear();
+  EXPECT_THAT(Keys(chart), ElementsAre("accountable_is_person"));
+}
+
+// R1: one line twice.
+TEST(ResponsibilityLint, FindsOneLineTwice) {
+  ResponsibilityChart chart = Clean();
+  chart.assignments.push_back(Of("5", "pilot", "south", "ben", kResponsible));
+  const auto violations = Lint(chart);
+  ASSERT_EQ(violations.size(), 1u);
+  EXPECT_EQ(violations[0].rule, ResponsibilityRule::kDuplicate);
+  EXPECT_THAT(violations[0].evidence, ElementsAre("2", "5"));
+}
+
+TEST(ResponsibilityLint, TellsTheSchemeByMostOfTheRoles) {
+  EXPECT_EQ(SchemeOf(Clean().assignments), ResponsibilityScheme::kRaci);
+  EXPECT_EQ(SchemeOf({}), ResponsibilityScheme::kRaci);
+  EXPECT_EQ(SchemeOf({Of("1", "a", "north", "ana", kDriver), Of("2", "a", "south", "", kInformed)}),
+            ResponsibilityScheme::kDaci);
 }
 
 TEST(ResponsibilityLint, RefusesTheOtherSchemesRoles) {

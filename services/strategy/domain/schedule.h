@@ -31,6 +31,9 @@ struct ScheduledItem {
   std::string name = {};
   std::string party = {};
   ItemProgress progress = ItemProgress::kNotStarted;
+  bool is_initiative = false;           ///< It spans its parts: its times are those of `ItemTimes`.
+  bool is_estimated = true;             ///< False: it counts as taking no time, which isn't known.
+  Instant instant = Instant::kMorning;  ///< Of an item that takes no time, and of its finish date.
   double early_start = 0;
   double early_finish = 0;
   double late_start = 0;
@@ -40,11 +43,14 @@ struct ScheduledItem {
   std::optional<double> total_float = {};
   std::optional<double> start_float = {};   ///< How late it can start, its duration kept.
   std::optional<double> finish_float = {};  ///< How much longer it can take, its start kept.
-  std::optional<double> free_float = {};    ///< How far it can move without moving any other item.
-  bool critical = false;                    ///< Not finished, and its total float is 0 or less.
+  /// How far it can move without moving any other item; of an initiative, its finish.
+  std::optional<double> free_float = {};
+  /// Not finished, and its total float is 0 or less; of an initiative also: one of its parts is.
+  bool critical = false;
 };
 
-/// The room that a party's unfinished work has.
+/// The room that a party's unfinished work has. Initiatives with parts aren't counted: their parts
+/// are.
 struct PartyFloat {
   std::string party = {};
   int64_t items = 0;
@@ -58,14 +64,19 @@ struct PartyFloat {
 /// A computed schedule.
 struct Schedule {
   /// The finish of the last item, in days from the plan's start (`unit` names the calendar). A term
-  /// each item of the critical path: value = its duration, contribution = how far it moved the
-  /// finish. INSUFFICIENT_DATA: no items. UNDEFINED, and nothing else is there: the data date or
-  /// the deadline is not finite or beyond `kMostDays`.
+  /// each item of the critical path: value = how long it takes, contribution = how far it moved the
+  /// finish; they sum to the length. Of a plan that
+  /// is done, the one term is what finished last. n counts the items but for initiatives with
+  /// parts, coverage is the share of those whose length is known. PROVISIONAL: not of all.
+  /// INSUFFICIENT_DATA: no items, or of none. UNDEFINED, and nothing else is there: the data date
+  /// or the deadline is not finite or beyond `kMostDays`.
   stats::Answer length = {};
   std::vector<ScheduledItem> items;         ///< In the network's order.
-  std::vector<std::string> critical_items;  ///< In order of their early start.
+  std::vector<std::string> critical_items;  ///< In order of their early start, then of name.
   /// The chain of unfinished items that decides the length, first to last: each one's start or
-  /// finish is held by the one before it.
+  /// finish is held by the one before it, the first by name of several that hold it. Of several
+  /// that are last: the first by name that holds no other. Initiatives are there by their parts,
+  /// but for one whose finish alone is held.
   std::vector<std::string> critical_path;
   std::vector<PartyFloat> parties;  ///< In order of first appearance.
 };
@@ -74,8 +85,9 @@ struct Schedule {
 /// precedence diagramming: `ES = max(0, pin, data date, bounds of the predecessors)`,
 /// `EF = ES + d`; backward mirrored from the virtual end behind all sinks, or from a deadline
 /// before it. Start and finish float differ where a successor holds an item's start only. Finished
-/// items keep their actual times; started ones their start. Complexity: O(V + E) and sorting
-/// critical items.
+/// items keep their actual times; started ones their start. Dependencies of an initiative hold its
+/// parts (`Network`). Neither the order of the items nor that of the dependencies changes a number
+/// or the path. Complexity: O(V + E) and sorting critical items.
 [[nodiscard]] Schedule ComputeSchedule(const Network& network, const ScheduleTerms& terms);
 
 }  // namespace concord::strategy

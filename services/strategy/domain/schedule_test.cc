@@ -206,6 +206,49 @@ TEST(Schedule, HasNoLengthWithoutItems) {
   EXPECT_THAT(schedule.items, IsEmpty());
 }
 
+// O10: two chains of one length.
+TEST(Schedule, TakesTheFirstByNameOfTwoPathsWhateverTheOrder) {
+  std::vector<Dependency> links = {{"b", "end"}, {"a", "end"}};
+  std::vector<Item> items = {Work("end", 1), Work("b", 3), Work("a", 3)};
+  for (int order = 0; order < 2; ++order) {
+    const Schedule schedule = ComputeSchedule(Plan(items, links), {});
+    EXPECT_THAT(schedule.critical_path, ElementsAre("a", "end"));
+    EXPECT_THAT(schedule.critical_items, ElementsAre("a", "b", "end"));
+    std::reverse(links.begin(), links.end());
+    std::reverse(items.begin(), items.end());
+  }
+  EXPECT_THAT(ComputeSchedule(Plan({Work("b", 3), Work("a", 3)}, {}), {}).critical_path,
+              ElementsAre("a"));
+}
+
+TEST(Schedule, TellsWhatOfItsLengthIsKnown) {
+  std::vector<Item> items = {Work("known", 3), Work("guess", 0), Work("done", 0)};
+  items[1].is_estimated = false;
+  items[2].is_estimated = false;
+  items[2].actual_finish = 1;
+  const Schedule schedule = ComputeSchedule(Plan(items, {}), {});
+  EXPECT_EQ(schedule.length.status, stats::AnswerStatus::kProvisional);
+  EXPECT_EQ(schedule.length.coverage, 2. / 3);
+  EXPECT_THAT(schedule.length.reason, ::testing::HasSubstr("1 of 3"));
+  EXPECT_FALSE(Of(schedule, "guess").is_estimated);
+  EXPECT_TRUE(Of(schedule, "done").is_estimated);
+  items.resize(2);
+  items.erase(items.begin());
+  const Schedule none = ComputeSchedule(Plan(items, {}), {});
+  EXPECT_EQ(none.length.status, stats::AnswerStatus::kInsufficientData);
+  EXPECT_FALSE(none.length.value);
+  EXPECT_EQ(none.length.n, 1);
+  EXPECT_EQ(none.items.size(), 1u);
+}
+
+TEST(Schedule, ExplainsTheLengthOfAPlanThatIsDone) {
+  Item done = Work("done", 2);
+  done.actual_finish = 5;
+  const Schedule schedule = ComputeSchedule(Plan({done}, {}), {});
+  ASSERT_EQ(schedule.length.terms.size(), 1u);
+  EXPECT_EQ(schedule.length.terms[0].contribution, 5.0);
+}
+
 TEST(Schedule, TellsTheRoomThatEachPartyHas) {
   std::vector<Item> items = kExample;
   items[2].party = "south";

@@ -63,11 +63,11 @@ struct RunTally {
   std::vector<int64_t> parties;
 };
 
-void CountCritical(const CpmPasses& passes, const PartyIndex& index, RunTally& tally,
-                   std::vector<bool>& party_seen) {
+void CountCritical(const Network& network, const CpmPasses& passes, const PartyIndex& index,
+                   RunTally& tally, std::vector<bool>& party_seen) {
   party_seen.assign(party_seen.size(), false);
   for (uint32_t i = 0; i < tally.items.size(); ++i) {
-    if (passes.progress(i) == ItemProgress::kFinished) continue;
+    if (network.Spans(i) || passes.progress(i) == ItemProgress::kFinished) continue;
     const ItemTimes& times = passes.times()[i];
     const double start_float = passes.progress(i) == ItemProgress::kNotStarted
                                    ? times.late_start - times.early_start
@@ -96,7 +96,7 @@ RunTally Run(const Network& network, std::span<const ThreePoint> estimates, cons
     }
     passes.Run(durations);
     tally.finishes.push_back(passes.finish());
-    CountCritical(passes, index, tally, party_seen);
+    CountCritical(network, passes, index, tally, party_seen);
   }
   std::sort(tally.finishes.begin(), tally.finishes.end());
   return tally;
@@ -209,6 +209,7 @@ Simulation Simulate(const Network& network, std::span<const ThreePoint> estimate
   std::vector<bool> has_work(index.names.size(), false);
   for (size_t i = 0; i < network.size(); ++i) {
     const Item& item = network.items()[i];
+    if (network.Spans(static_cast<uint32_t>(i))) continue;
     if (ProgressOf(item) == ItemProgress::kFinished) continue;
     has_work[index.of_item[i]] = true;
     simulation.items.push_back({item.name, item.party, share(tally.items[i])});

@@ -27,7 +27,8 @@ struct Simulation {
   stats::Answer p80 = {};      ///< Days: 80 % of the runs finish by then. With a 95 % interval.
   stats::Answer mean = {};     ///< Days.
   stats::Answer on_time = {};  ///< Share of the runs that meet the plan's deadline.
-  std::vector<Criticality> items = {};  ///< Unfinished items, in the network's order.
+  std::vector<Criticality> items =
+      {};  ///< Unfinished items but for initiatives with parts, in the network's order.
   std::vector<Criticality> parties =
       {};  ///< By first appearance; with any unfinished item critical.
   int64_t runs = 0;

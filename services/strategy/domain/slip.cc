@@ -106,6 +106,9 @@ SlipEffect SimulateSlip(const Network& network, const ScheduleTerms& terms, std:
   if (!before.length.has_value()) return WithoutEffect(before.length.reason);
   const ScheduledItem& slipping = before.items[index];
   if (!slipping.total_float) return WithoutEffect(slipping.name + " is finished already.");
+  if (slipping.is_initiative && slipping.progress == ItemProgress::kStarted) {
+    return WithoutEffect(slipping.name + " has started: what can slip is its parts.");
+  }
   const Schedule after = ComputeSchedule(Slipped(network, index, slipping, days), terms);
 
   const double passed_on = *after.length.value - *before.length.value;

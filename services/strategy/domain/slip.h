@@ -31,8 +31,9 @@ struct SlipEffect {
 
 /// Starts an item `days` later than its early start (or, once it has started, makes it take as much
 /// longer) and computes the schedule again. No item moves to an earlier time.
-/// UNDEFINED: no such item; it is finished; the slip is negative, not finite or beyond `kMostDays`;
-/// the plan has no length. Complexity: O(V + E).
+/// UNDEFINED: no such item; it is finished; it is an initiative with parts that has started; the
+/// slip is negative, not finite or beyond `kMostDays`; the plan has no length. Complexity: O(V +
+/// E).
 [[nodiscard]] SlipEffect SimulateSlip(const Network& network, const ScheduleTerms& terms,
                                       std::string_view item, double days);
 
