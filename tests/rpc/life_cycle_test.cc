@@ -188,7 +188,7 @@ TEST_F(LifeCycleTest, EndsForGoodWithAReason) {
   EXPECT_EQ(Stored().exit().reason_text(), "The market is gone");
   EXPECT_EQ(Stored().exit().exited_by(), kLeft);
   EXPECT_TRUE(Stored().exit().has_exit_time());
-  ExpectFails(Exit("").status, StatusCode::FAILED_PRECONDITION, "STAGE_ILLEGAL", "stage");
+  ExpectFails(Exit("").status, StatusCode::FAILED_PRECONDITION, "STAGE_ILLEGAL", "name");
   ExpectFails(Advance("STAGE_STAYING_TOGETHER", "").status, StatusCode::FAILED_PRECONDITION,
               "STAGE_ILLEGAL", "stage");
 }

@@ -2,6 +2,7 @@
 
 #include <cctype>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/api/proto_time.h"
@@ -39,19 +40,30 @@ absl::Status GateClosed(const v1::Partnership& partnership, const TransitionVerd
                            missing);
 }
 
-absl::Status StageIllegal(const v1::Partnership& partnership, const std::string& why) {
-  return FailField(
-      errors::v1::ERROR_REASON_STAGE_ILLEGAL, "stage", why,
-      {{"name", partnership.name()}, {"stage", v1::Partnership::Stage_Name(partnership.stage())}});
+absl::Status StageIllegal(const v1::Partnership& partnership, std::string_view field,
+                          v1::Partnership::Stage to, const std::string& why) {
+  return FailField(errors::v1::ERROR_REASON_STAGE_ILLEGAL, field, why,
+                   {{"name", partnership.name()},
+                    {"stage", v1::Partnership::Stage_Name(partnership.stage())},
+                    {"requested_stage", v1::Partnership::Stage_Name(to)}});
 }
 
 absl::Status CheckVerdict(const v1::Partnership& partnership, v1::Partnership::Stage to,
                           const TransitionVerdict& verdict) {
   if (to == v1::Partnership::STAGE_EXIT) {
-    return StageIllegal(partnership, "ExitPartnership ends a partnership, with a reason.");
+    return StageIllegal(partnership, "stage", to,
+                        "ExitPartnership ends a partnership, with a reason.");
   }
-  if (!verdict.legal) return StageIllegal(partnership, verdict.reason);
+  if (!verdict.legal) return StageIllegal(partnership, "stage", to, verdict.reason);
   return verdict.Allowed() ? absl::OkStatus() : GateClosed(partnership, verdict);
+}
+
+v1::Partnership Exited(const Call& call, v1::Partnership partnership, const std::string& reason) {
+  partnership.set_stage(v1::Partnership::STAGE_EXIT);
+  partnership.mutable_exit()->set_reason_text(reason);
+  *partnership.mutable_exit()->mutable_exit_time() = api::ToProto(call.now);
+  partnership.mutable_exit()->set_exited_by(call.principal.party);
+  return partnership;
 }
 
 }  // namespace
@@ -111,12 +123,10 @@ absl::StatusOr<v1::Partnership> PartnershipService::ExitPartnership(
         CONCORD_RETURN_IF_ERROR(
             resource::CheckCallerIsParty(call, "name", request.name(), PartiesOf(held.before)));
         const auto verdict = JudgeTransition(ToStage(held.before.stage()), Stage::kExit, {});
-        if (!verdict.legal) return StageIllegal(held.before, verdict.reason);
-        v1::Partnership after = held.before;
-        after.set_stage(v1::Partnership::STAGE_EXIT);
-        after.mutable_exit()->set_reason_text(request.reason_text());
-        *after.mutable_exit()->mutable_exit_time() = api::ToProto(call.now);
-        after.mutable_exit()->set_exited_by(call.principal.party);
+        if (!verdict.legal) {
+          return StageIllegal(held.before, "name", v1::Partnership::STAGE_EXIT, verdict.reason);
+        }
+        v1::Partnership after = Exited(call, held.before, request.reason_text());
         CONCORD_RETURN_IF_ERROR(steps.Save(tx, held, after, "exited"));
         return after;
       });
