@@ -12,6 +12,7 @@
 #include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/sql/driver.h"
+#include "common/sql/dsn.h"
 #include "common/sql/error_map.h"
 #include "common/sql/exceptions.h"
 #include "common/sql/jitter.h"
@@ -48,32 +49,39 @@ bool IsSpent(std::string_view sqlstate) {
          sqlstate.starts_with("08") || sqlstate.starts_with("57P");
 }
 
-std::string ConnectionString(const SessionOptions& options) {
-  const bool is_uri =
-      options.dsn.starts_with("postgresql://") || options.dsn.starts_with("postgres://");
+std::map<std::string, std::string> ConnectionDefaults(const SessionOptions& options) {
   const auto seconds = std::chrono::ceil<std::chrono::seconds>(options.connect_timeout).count();
-  std::string dsn = options.dsn;
-  const auto add = [&](std::string_view key, const std::string& value) {
-    if (dsn.find(std::string(key) + "=") != std::string::npos) return;
-    const char* separator = dsn.find('?') == std::string::npos ? "?" : "&";
-    dsn += fmt::format("{}{}={}", is_uri ? separator : " ", key, value);
-  };
-  add("connect_timeout", std::to_string(seconds));
-  add("client_encoding", "UTF8");
-  add("application_name", options.application_name);
-  return dsn;
+  return {{"connect_timeout", std::to_string(seconds)},
+          {"client_encoding", "UTF8"},
+          {"application_name", options.application_name}};
 }
 
-std::string SessionSettings(const SessionOptions& options) {
-  constexpr const char* kReadBack = "SELECT current_setting('lc_messages')";
-  if (!options.prepared_statements) return kReadBack;
+// What the text of answers and the days of moments depend on, and what a commit means: `off` would
+// lose what was answered already. Each SET of a session, or SET LOCAL of a transaction.
+std::string Settings(std::string_view set) {
   return fmt::format(
-      "SET TimeZone = 'UTC'; SET DateStyle = 'ISO, YMD'; SET bytea_output = 'hex'; "
-      "SET extra_float_digits = 1; SET statement_timeout = {}; SET lock_timeout = {}; "
-      "SET idle_in_transaction_session_timeout = {}; "
-      "SET client_connection_check_interval = 2000; {}",
-      options.statement_timeout.count(), options.lock_timeout.count(),
-      options.idle_in_transaction_timeout.count(), kReadBack);
+      "{0} TimeZone = 'UTC'; {0} DateStyle = 'ISO, YMD'; {0} bytea_output = 'hex'; "
+      "{0} extra_float_digits = 1; "
+      "SELECT set_config('synchronous_commit', 'on', {1}) "
+      "WHERE current_setting('synchronous_commit') = 'off'; ",
+      set, set == "SET LOCAL");
+}
+
+// The language of messages, and whether the settings are those already.
+constexpr const char* kReadBack =
+    "SELECT current_setting('lc_messages'), current_setting('TimeZone') IN ('UTC', 'Etc/UTC') "
+    "AND current_setting('DateStyle') LIKE 'ISO%' AND current_setting('bytea_output') = 'hex' "
+    "AND current_setting('extra_float_digits')::integer > 0 "
+    "AND current_setting('synchronous_commit') <> 'off'";
+
+std::string OpeningStatements(const SessionOptions& options) {
+  if (!options.prepared_statements) return kReadBack;
+  return Settings("SET") + fmt::format(
+                               "SET statement_timeout = {}; SET lock_timeout = {}; "
+                               "SET idle_in_transaction_session_timeout = {}; "
+                               "SET client_connection_check_interval = 2000; {}",
+                               options.statement_timeout.count(), options.lock_timeout.count(),
+                               options.idle_in_transaction_timeout.count(), kReadBack);
 }
 
 bool IsEnglish(std::string_view locale) {
@@ -98,10 +106,10 @@ Rows RowsOf(pqxx::result result) {
 }  // namespace
 
 struct Session::Driver final : Watched {
-  explicit Driver(const SessionOptions& options)
+  Driver(const SessionOptions& options, const std::string& connection_string)
       : delay(options.statement_delay),
         prepares(options.prepared_statements),
-        connection(ConnectionString(options)),
+        connection(connection_string),
         notices(connection),
         socket(dup(connection.sock())) {
     driver::ForbidReconnection(connection);
@@ -145,8 +153,17 @@ struct Session::Driver final : Watched {
     return driver::ExecPrepared(in, known->first, params);
   }
 
+  // Opens a transaction with the settings that it needs, and the session has not.
+  template <class Transaction>
+  std::unique_ptr<pqxx::transaction_base> Opened() {
+    auto opened = std::make_unique<Transaction>(connection);
+    if (sets_in_transactions) opened->exec(Settings("SET LOCAL"));
+    return opened;
+  }
+
   const std::chrono::milliseconds delay;
   const bool prepares;
+  bool sets_in_transactions = false;
   bool spent = false;
   pqxx::connection connection;
   Notices notices;
@@ -161,14 +178,18 @@ Session::~Session() { driver_->transaction.reset(); }
 
 absl::StatusOr<std::unique_ptr<Session>> Session::Open(const SessionOptions& options,
                                                        Watchdog& watchdog) {
+  CONCORD_ASSIGN_OR_RETURN(const std::string connection_string,
+                           ConnectionString(options.dsn, ConnectionDefaults(options)));
   std::shared_ptr<Driver> driver;
   std::string locale;
   try {
-    driver = std::make_shared<Driver>(options);
+    driver = std::make_shared<Driver>(options, connection_string);
     const auto until = std::chrono::steady_clock::now() + options.connect_timeout;
     const Watchdog::Watch watch(watchdog, driver, until, Watchdog::Means::kShutDown);
     pqxx::nontransaction work(driver->connection);
-    locale = work.exec(SessionSettings(options))[0][0].c_str();
+    const pqxx::result read_back = work.exec(OpeningStatements(options));
+    locale = read_back[0][0].c_str();
+    driver->sets_in_transactions = !read_back[0][1].as<bool>();
   } catch (const std::exception& error) {
     // Whatever stands in the way of a session, from a wrong password to a full server: it is away.
     return ConnectionLost(PrimaryMessage(error));
@@ -184,6 +205,10 @@ absl::StatusOr<Rows> Session::Query(const sql::Query& query, const Params& param
   CONCORD_RETURN_IF_ERROR(driver_->Guarded([&] {
     if (driver_->transaction != nullptr) {
       rows = RowsOf(driver_->Exec(*driver_->transaction, query, params));
+    } else if (driver_->sets_in_transactions) {
+      const auto alone = driver_->Opened<pqxx::work>();
+      rows = RowsOf(driver_->Exec(*alone, query, params));
+      alone->commit();
     } else {
       pqxx::nontransaction alone(driver_->connection);
       rows = RowsOf(driver_->Exec(alone, query, params));
@@ -199,9 +224,9 @@ absl::StatusOr<Rows> Session::Query(const sql::Query& query, const Params& param
 absl::Status Session::Begin(TransactionMode mode) {
   return driver_->Guarded([&] {
     if (mode == TransactionMode::kRead) {
-      driver_->transaction = std::make_unique<driver::Snapshot>(driver_->connection);
+      driver_->transaction = driver_->Opened<driver::Snapshot>();
     } else {
-      driver_->transaction = std::make_unique<pqxx::work>(driver_->connection);
+      driver_->transaction = driver_->Opened<pqxx::work>();
     }
   });
 }

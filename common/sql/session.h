@@ -13,9 +13,14 @@
 
 namespace concord::sql {
 
-/// How a session is opened. The settings that every session has are set when it opens, except
-/// without prepared statements: then a pooler in transaction mode may stand between, where a
-/// session's settings belong to whoever comes next, and they are the role's (ALTER ROLE).
+/// How a session is opened. Its settings are set when it opens, except without prepared statements:
+/// then a pooler in transaction mode may stand between, where a session's settings belong to
+/// whoever comes next. There the timeouts are the role's (ALTER ROLE); what the text of answers
+/// depends on, and what a commit means, is looked at, and where it isn't as it has to be, each
+/// statement is sent in a transaction that sets it: two more round trips.
+///
+/// synchronous_commit is the operator's to choose, but for `off`, which loses what was answered
+/// already: it is taken for `on`.
 struct SessionOptions {
   std::string dsn;  ///< A libpq connection string or URI. Never logged.
   std::string application_name = "concord";

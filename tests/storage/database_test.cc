@@ -253,9 +253,99 @@ TEST_F(DatabaseTest, WorksWithoutPreparedStatements) {
   EXPECT_EQ(Count("notes"), "1");
 }
 
+// What a role or a database has set, with and without prepared statements.
+class RoleSettingsTest : public DatabaseTest, public ::testing::WithParamInterface<bool> {
+ protected:
+  std::unique_ptr<Database> OpenUnder(const std::string& setting) {
+    const std::string database = Admin("SELECT current_database()");
+    Admin("ALTER ROLE concord_partner IN DATABASE " + database + " SET " + setting);
+    auto options = Options();
+    options.prepared_statements = GetParam();
+    return Open(options);
+  }
+
+  // Of each way to run a statement.
+  static std::vector<std::string> Texts(Database& database, const std::string& expression) {
+    const std::string text = "SELECT (" + expression + ")::text";
+    const auto run = [&](Tx& tx) { return tx.Query({"test.expression", text}, {}); };
+    const auto alone = database.Query(NewCall(), {"test.expression", text}, {});
+    const auto snapshot = database.Read(NewCall(), run);
+    std::string changed;
+    EXPECT_TRUE(database
+                    .Transact(NewCall(),
+                              [&](Tx& tx) -> absl::StatusOr<bool> {
+                                CONCORD_ASSIGN_OR_RETURN(const auto rows, run(tx));
+                                changed = *rows.Text(0, 0);
+                                return true;
+                              })
+                    .ok());
+    EXPECT_TRUE(alone.ok()) << alone.status();
+    EXPECT_TRUE(snapshot.ok()) << snapshot.status();
+    return {std::string(*alone->Text(0, 0)), std::string(*snapshot->Text(0, 0)), changed};
+  }
+};
+
+// F2: a role whose sessions round what they print.
+TEST_P(RoleSettingsTest, RoundNoDouble) {
+  const auto database = OpenUnder("extra_float_digits = 0");
+  EXPECT_THAT(Texts(*database, "123456789.12345678::float8"),
+              ::testing::Each("123456789.12345678"));
+}
+
+TEST_P(RoleSettingsTest, ChangeNoTextOfAnAnswer) {
+  for (const char* setting :
+       {"DateStyle = 'German'", "bytea_output = 'escape'", "TimeZone = 'Asia/Tokyo'"}) {
+    const auto database = OpenUnder(setting);
+    EXPECT_THAT(Texts(*database, "'2024-02-29 23:30:00+00'::timestamptz"),
+                ::testing::Each("2024-02-29 23:30:00+00"));
+    EXPECT_THAT(Texts(*database, "'2024-02-29 23:30:00+00'::timestamptz::date"),
+                ::testing::Each("2024-02-29"));
+    EXPECT_THAT(Texts(*database, "'\\x00ff'::bytea"), ::testing::Each("\\x00ff"));
+  }
+}
+
+// F4: a role whose commits don't wait for the disk loses what was answered already.
+TEST_P(RoleSettingsTest, LoseNothingThatWasAnswered) {
+  EXPECT_THAT(
+      Texts(*OpenUnder("synchronous_commit = off"), "current_setting('synchronous_commit')"),
+      ::testing::Each("on"));
+  for (const char* choice : {"on", "local", "remote_write", "remote_apply"}) {
+    const auto database = OpenUnder(std::string("synchronous_commit = ") + choice);
+    EXPECT_THAT(Texts(*database, "current_setting('synchronous_commit')"), ::testing::Each(choice));
+  }
+}
+
+// A statement by itself is one still: kept, or not at all.
+TEST_P(RoleSettingsTest, LeaveStatementsThatAreTransactionsWhatTheyAre) {
+  const auto database = OpenUnder("synchronous_commit = off");
+  const auto insert = [&](const std::string& text) {
+    Params params;
+    params.Uuid(NewCall().principal.tenant_id).Uuid(NewUuid(WallClockNow())).Text(text);
+    return database->Transact(NewCall(), kInsertNote, params).status();
+  };
+  EXPECT_TRUE(insert("one").ok());
+  EXPECT_EQ(ReasonOf(insert("")), errors::v1::ERROR_REASON_FIELD_INVALID);
+  EXPECT_TRUE(insert("two").ok());
+  EXPECT_EQ(Count("notes"), "2");
+  EXPECT_TRUE(journal::Writes(*database).Write(NewCall(), NewRequest(), AddNote).ok());
+  EXPECT_EQ(Count("notes"), "3");
+}
+
+INSTANTIATE_TEST_SUITE_P(Prepared, RoleSettingsTest, ::testing::Bool());
+
 TEST_F(DatabaseTest, RunsTheTextItIsGivenUnderANameThatIsTaken) {
   EXPECT_EQ(database_->Query(NewCall(), {"test.same", "SELECT 1"}, {})->Int(0, 0), 1);
   EXPECT_EQ(database_->Query(NewCall(), {"test.same", "SELECT 2"}, {})->Int(0, 0), 2);
+}
+
+// F1: what libpq takes connects, though what is in it looks like more of the URI.
+TEST_F(DatabaseTest, ConnectsByAUriWithARawPassword) {
+  auto options = Options();
+  const std::string host =
+      Admin("SELECT split_part(current_setting('unix_socket_directories'), ',', 1)");
+  options.dsn = "postgresql://concord_partner:p?w&x=1@/" + Admin("SELECT current_database()") +
+                "?host=" + host;
+  EXPECT_EQ(Open(options)->Query(NewCall(), kOne, {})->Int(0, 0), 1);
 }
 
 TEST(DatabaseOptions, AreRefusedWhenTheyCannotWork) {
