@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <span>
 #include <string>
 #include <utility>
@@ -20,6 +21,11 @@ namespace concord::metrics {
 namespace {
 
 using google::protobuf::Message;
+
+// So that streams leave sessions to those who write single figures.
+constexpr int kStreamThreads = 4;
+// Each stream has at most one batch under way.
+constexpr size_t kNoLimit = std::numeric_limits<size_t>::max();
 
 std::string Path() { return "measurement"; }
 
@@ -51,12 +57,15 @@ MeasurementService::MeasurementService(const resource::Resources& resources)
       add_rows_(AddMeasurementRows()),
       add_at_once_(AddMeasurementsAtOnce()),
       reporting_(std::make_unique<KpiReporting>(resources)),
+      stream_batches_(std::make_unique<Executor>(
+          std::min(resources.database().write_connections(), kStreamThreads), kNoLimit)),
       together_(Together(resources, add_rows_)) {}
 
 void MeasurementService::Bind(rpc::Service& service) const {
   service.Unary("RecordMeasurement", &MeasurementService::RecordMeasurement, *this);
   service.ClientStream("RecordMeasurements", [this] {
-    return std::make_unique<MeasurementStream>(resources_, add_at_once_, *reporting_);
+    return std::make_unique<MeasurementStream>(resources_, add_at_once_, *reporting_,
+                                               *stream_batches_);
   });
   service.Unary("GetMeasurement", &MeasurementService::GetMeasurement, *this);
   service.Unary("ListMeasurements", &MeasurementService::ListMeasurements, *this);

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "common/base/executor.h"
 #include "common/resource/coalesced_writes.h"
 #include "common/resource/resources.h"
 #include "common/rpc/service.h"
@@ -47,6 +48,7 @@ class MeasurementService final {
   const journal::RowStatement add_rows_;
   const journal::BulkStatement add_at_once_;
   const std::unique_ptr<KpiReporting> reporting_;
+  const std::unique_ptr<Executor> stream_batches_;
   const std::unique_ptr<resource::CoalescedWrites> together_;  // Nullptr: each is recorded alone.
 };
 

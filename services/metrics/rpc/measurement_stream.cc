@@ -9,13 +9,11 @@
 
 #include "common/base/error.h"
 #include "common/base/macros.h"
-#include "common/base/uuid.h"
 #include "services/metrics/rpc/measurement_messages.h"
 
 namespace concord::metrics {
 namespace {
 
-using Request = v1::RecordMeasurementsRequest;
 using Result = v1::RecordingResult;
 
 std::string PathAt(int row) { return fmt::format("measurements[{}]", row); }
@@ -52,59 +50,63 @@ bool EndsStream(const absl::Status& status) {
 absl::Status MeasurementStream::OnMessages(const Call& call,
                                            std::span<const rpc::Received> messages) {
   Kpis kpis;
-  std::vector<Message> checked;
+  std::vector<StreamMessage> checked;
+  absl::Status fault;
   for (const auto& received : messages) {
-    Message& message = checked.emplace_back();
-    const absl::Status status = Check(call, received, kpis, message);
-    if (status.ok()) continue;
+    fault = Check(call, received, kpis, checked.emplace_back());
+    if (fault.ok()) continue;
     checked.pop_back();
-    CONCORD_RETURN_IF_ERROR(WriteAll(call, checked));
-    return status;
+    break;
   }
-  return WriteAll(call, checked);
+  CONCORD_RETURN_IF_ERROR(Settle());
+  CONCORD_RETURN_IF_ERROR(Write(call, std::move(checked)));
+  if (fault.ok()) return absl::OkStatus();
+  CONCORD_RETURN_IF_ERROR(Settle());
+  return fault;
 }
 
 absl::Status MeasurementStream::OnEnd(const Call&, google::protobuf::Message& response) {
+  CONCORD_RETURN_IF_ERROR(Settle());
   response.CopyFrom(results_.answer());
   return absl::OkStatus();
 }
 
 absl::Status MeasurementStream::Check(const Call& call, const rpc::Received& received, Kpis& kpis,
-                                      Message& message) {
+                                      StreamMessage& message) {
+  const auto& request = static_cast<const Request&>(*received.message);
   message.number = next_number_++;
   message.call = call;
   message.call.now = received.arrival;
-  message.request = static_cast<const Request*>(received.message);
+  message.rows = request.measurements_size();
+  message.restate = request.restate();
   auto of_rules = ByRow(received.fault);
-  if (!of_rules) {
-    message.fault = received.fault;
-    return absl::OkStatus();
-  }
+  if (!of_rules) message.fault = received.fault;
+  if (!of_rules) return absl::OkStatus();
   message.faults = *std::move(of_rules);
-  const auto& kpi = FindKpi(message, kpis);
+  const auto& kpi = FindKpi(message, request.parent(), kpis);
   if (kpi.ok()) message.kpi = *kpi;
-  if (kpi.ok()) return CheckFigures(message);
+  if (kpi.ok()) return CheckFigures(request, message);
   message.fault = kpi.status();
   return EndsStream(message.fault) ? message.fault : absl::OkStatus();
 }
 
-const absl::StatusOr<SeriesKpi>& MeasurementStream::FindKpi(const Message& message, Kpis& kpis) {
-  const std::string& name = message.request->parent();
+const absl::StatusOr<SeriesKpi>& MeasurementStream::FindKpi(const StreamMessage& message,
+                                                            const std::string& name, Kpis& kpis) {
   const auto known = kpis.find(name);
   if (known != kpis.end()) return known->second;
   return kpis.emplace(name, reporting_.Find(message.call, name)).first->second;
 }
 
-absl::Status MeasurementStream::CheckFigures(Message& message) {
-  const auto& given = message.request->measurements();
+absl::Status MeasurementStream::CheckFigures(const Request& request, StreamMessage& message) {
   message.figures.path = [](size_t row) { return PathAt(static_cast<int>(row)); };
   message.figures.series.kpi_uid = message.kpi.uid;
   auto& values = message.figures.series.values;
-  values.reserve(static_cast<size_t>(given.size()));
-  for (int row = 0; row < given.size(); ++row) {
+  values.reserve(static_cast<size_t>(message.rows));
+  for (int row = 0; row < message.rows; ++row) {
     if (message.faults.contains(row)) continue;
     const auto path = [row] { return PathAt(row); };
-    auto figure = FromProto(message.call, path, message.kpi, given[row]);
+    const auto& given = request.measurements(row);
+    auto figure = FromProto(message.call, path, message.kpi, given);
     absl::Status status = figure.status();
     if (status.ok() && !reporting_.IsKnownParty(message.call, message.kpi, figure->reported_by)) {
       status = reporting_.CheckParty(message.call, path(), message.kpi, figure->reported_by);
@@ -115,22 +117,39 @@ absl::Status MeasurementStream::CheckFigures(Message& message) {
       continue;
     }
     values.push_back(*std::move(figure));
-    message.figures.has_known_time.push_back(given[row].has_known_time());
+    message.figures.has_known_time.push_back(given.has_known_time());
   }
   return absl::OkStatus();
 }
 
-absl::Status MeasurementStream::WriteAll(const Call& call, const std::vector<Message>& messages) {
-  const absl::Status together = WriteTogether(call, messages);
-  const bool are_new = ReasonOf(together) != errors::v1::ERROR_REASON_RESOURCE_EXISTS;
-  expects_new_ = expects_new_ && are_new;
-  if (are_new && !together.ok()) return together;
+absl::Status MeasurementStream::Write(const Call& call, std::vector<StreamMessage> messages) {
+  bool restates = false, is_any_good = false;
+  for (const auto& message : messages) {
+    restates = restates || message.restate;
+    is_any_good = is_any_good || !message.is_refused();
+  }
+  if (restates || !expects_new_ || !is_any_good) return Tell(messages, false);
+  under_way_ =
+      StreamBatch::Begin(call, std::move(messages), resources_.writes(), add_at_once_, batches_);
+  return absl::OkStatus();
+}
+
+absl::Status MeasurementStream::Settle() {
+  if (under_way_ == nullptr) return absl::OkStatus();
+  const auto batch = std::move(under_way_);
+  const absl::Status added = batch->Wait();
+  // What is there already is an error of the statement: values are mostly new.
+  expects_new_ = ReasonOf(added) != errors::v1::ERROR_REASON_RESOURCE_EXISTS;
+  if (expects_new_ && !added.ok()) return added;
+  return Tell(batch->messages(), added.ok());
+}
+
+absl::Status MeasurementStream::Tell(const std::vector<StreamMessage>& messages, bool are_written) {
   for (const auto& message : messages) {
     if (message.is_refused()) {
       Refuse(message);
-    } else if (are_new) {
-      results_.Add(message.number, 0, message.request->measurements_size(),
-                   Result::OUTCOME_RECORDED, absl::OkStatus());
+    } else if (are_written) {
+      results_.Add(message.number, 0, message.rows, Result::OUTCOME_RECORDED, absl::OkStatus());
     } else {
       CONCORD_RETURN_IF_ERROR(WriteAlone(message));
     }
@@ -138,50 +157,18 @@ absl::Status MeasurementStream::WriteAll(const Call& call, const std::vector<Mes
   return absl::OkStatus();
 }
 
-// Values are mostly new: what is there already is an error of the statement.
-absl::Status MeasurementStream::WriteTogether(const Call& call,
-                                              const std::vector<Message>& messages) const {
-  std::vector<const Message*> good;
-  bool restates = false;
-  for (const auto& message : messages) {
-    if (!message.is_refused()) good.push_back(&message);
-    restates = restates || message.request->restate();
-  }
-  if (good.empty()) return absl::OkStatus();
-  if (restates || !expects_new_) {
-    return Fail(errors::v1::ERROR_REASON_RESOURCE_EXISTS, "some may be there already");
-  }
-  return AddAtOnce(call, good);
-}
-
-absl::Status MeasurementStream::AddAtOnce(const Call& call,
-                                          const std::vector<const Message*>& messages) const {
-  std::vector<std::string> ids;
-  std::vector<journal::Change> changes;
-  std::vector<const SeriesValues*> series;
-  for (const auto* message : messages) {
-    ids.push_back(NewUuid(message->call.now));
-    changes.push_back(ChangeOf(message->kpi.name, "recorded"));
-    series.push_back(&message->figures.series);
-  }
-  std::vector<journal::Entry> entries;
-  for (size_t i = 0; i < messages.size(); ++i) {
-    entries.push_back({ids[i], &messages[i]->call, "", &changes[i]});
-  }
-  return resources_.writes().WriteBulk(call, add_at_once_, entries, MeasurementColumns(series));
-}
-
 // Where some are not new, each message finds out which of its own.
-absl::Status MeasurementStream::WriteAlone(const Message& message) {
+absl::Status MeasurementStream::WriteAlone(const StreamMessage& message) {
   std::vector<Recorded> recorded;
   const auto record = [&](journal::Tx& tx) -> absl::Status {
-    CONCORD_ASSIGN_OR_RETURN(recorded,
-                             Record(tx, message.kpi, message.figures, message.request->restate()));
+    CONCORD_ASSIGN_OR_RETURN(recorded, Record(tx, message.kpi, message.figures, message.restate));
     return absl::OkStatus();
   };
+  Request request;
+  request.set_parent(message.kpi.name);
   v1::RecordMeasurementsResponse none;
   CONCORD_RETURN_IF_ERROR(RecordedAfterOthers(
-      [&] { return resources_.writes().Write(message.call, *message.request, none, record); }));
+      [&] { return resources_.writes().Write(message.call, request, none, record); }));
   expects_new_ = true;
   for (size_t row = 0; row < recorded.size(); ++row) {
     const auto& [outcome, figure, fault] = recorded[row];
@@ -191,12 +178,11 @@ absl::Status MeasurementStream::WriteAlone(const Message& message) {
   return absl::OkStatus();
 }
 
-void MeasurementStream::Refuse(const Message& message) {
-  const int rows = message.request->measurements_size();
+void MeasurementStream::Refuse(const StreamMessage& message) {
   if (!message.fault.ok()) {
-    return results_.Add(message.number, 0, rows, Result::OUTCOME_REFUSED, message.fault);
+    return results_.Add(message.number, 0, message.rows, Result::OUTCOME_REFUSED, message.fault);
   }
-  for (int row = 0; row < rows; ++row) {
+  for (int row = 0; row < message.rows; ++row) {
     const auto fault = message.faults.find(row);
     const bool is_at_fault = fault != message.faults.end();
     results_.Add(message.number, row, 1,
