@@ -140,6 +140,31 @@ TEST_F(FitTest, LeavesOutWhatIsNotAssessed) {
   EXPECT_FALSE(stored.capabilities(0).has_need());
 }
 
+// O6: a fit of then is of the profiles, and of the variances, of then.
+TEST_F(FitTest, AnswersThePastAsItWasCaseO6) {
+  const auto low = NewProfile("low", {0.5}, {0});
+  const auto high = NewProfile("high", {1}, {4});
+  const auto middle = NewProfile("middle", {}, {2});
+  const auto then = Get(&PartnerService::Stub::GetPartner, fmt::format("name: '{}'", middle));
+  const auto at = fmt::format("name: '{}' candidate: '{}' as_of {{ {} }}", low, high,
+                              then.create_time().ShortDebugString());
+  const auto before = Get(&FitService::Stub::AssessFit, at);
+  EXPECT_DOUBLE_EQ(before.cultural_distance().value(), 4);
+  NewProfile("later", {}, {90});
+  Get(&PartnerService::Stub::UpdatePartner,
+      fmt::format(
+          "partner {{ name: '{}' capabilities {{ capability: 'c0' strength: 0 }} culture {{ "
+          "dimension: 'd0' score: 50 }} }}",
+          low));
+  Get(&PartnerService::Stub::DeletePartner, fmt::format("name: '{}'", middle));
+  EXPECT_NE(Fit(low, high).cultural_distance().value(), 4);
+  EXPECT_EQ(Get(&FitService::Stub::AssessFit, at).DebugString(), before.DebugString());
+  ExpectFails(Ask(&FitService::Stub::AssessFit,
+                  fmt::format("name: '{}' candidate: '{}' as_of {{ seconds: 1 }}", low, high))
+                  .status,
+              StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+}
+
 TEST_F(FitTest, SaysWhoAssessedAProfileAndWhen) {
   NewPartner("judge", "");
   const auto partner = NewPartner(

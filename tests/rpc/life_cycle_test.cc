@@ -238,6 +238,28 @@ TEST_F(LifeCycleTest, SaysWhatCannotBeMetYet) {
   EXPECT_THAT(closed.missing[1].description, ::testing::HasSubstr("can't be met yet"));
 }
 
+// O6: who were the parties at a moment, and at which stage it was.
+TEST_F(LifeCycleTest, IsSeenAsItWasCaseO6) {
+  const auto then = Stored();
+  const auto at =
+      fmt::format("name: '{}' as_of {{ {} }}", kTogether, then.update_time().ShortDebugString());
+  const auto third = NewPartner("third", "");
+  Get(&PartnershipService::Stub::UpdatePartnership,
+      fmt::format(
+          "partnership {{ name: '{}' parties {{ partner: '{}' }} parties {{ partner: '{}' }} "
+          "}}",
+          kTogether, kLeft, third));
+  Exit("");
+  EXPECT_EQ(Stored().stage(), Partnership::STAGE_EXIT);
+  EXPECT_EQ(Get(&PartnershipService::Stub::GetPartnership, at).parties(1).partner(), kRight);
+  EXPECT_EQ(Get(&PartnershipService::Stub::GetPartnership, at).stage(),
+            Partnership::STAGE_AWARENESS);
+  ExpectFails(Ask(&PartnershipService::Stub::GetPartnership,
+                  fmt::format("name: '{}' as_of {{ seconds: 1 }}", kTogether))
+                  .status,
+              StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+}
+
 TEST_F(LifeCycleTest, FindsThePartnershipsThatAPartnerIsIn) {
   const auto third = NewPartner("third", "");
   const auto other = NewPartnership({kLeft, third});

@@ -159,6 +159,24 @@ TEST_F(ResearchTest, IsSilentUntilItsDayCaseO7) {
   EXPECT_EQ(finance.terms(0).name(), now);
 }
 
+// O6: what was known at a moment is what it was, whatever was changed or deleted since.
+TEST_F(ResearchTest, AnswersThePastAsItWasCaseO6) {
+  const auto name = Find(1, 0, kFromA);
+  Find(2, 0, kFromA);
+  const auto then = Get(&ResearchService::Stub::GetFinding, fmt::format("name: '{}'", name));
+  const auto as_of = fmt::format("as_of {{ {} }}", then.create_time().ShortDebugString());
+  const auto before = Coverage(as_of);
+  EXPECT_EQ(Of(before, 1).value(), 1);
+  EXPECT_FALSE(Of(before, 2).has_value()) << "made later";
+  Get(&ResearchService::Stub::UpdateFinding,
+      fmt::format("finding {{ name: '{}' reliability: SOURCE_RELIABILITY_E }}", name));
+  EXPECT_NEAR(Of(Coverage(""), 1).value(), 0.2, 1e-12);
+  EXPECT_EQ(Coverage(as_of).DebugString(), before.DebugString());
+  Get(&ResearchService::Stub::DeleteFinding, fmt::format("name: '{}'", name));
+  EXPECT_FALSE(Of(Coverage(""), 1).has_value());
+  EXPECT_EQ(Coverage(as_of).DebugString(), before.DebugString());
+}
+
 TEST_F(ResearchTest, LetsNobodyReplaceWhatAnotherSays) {
   const auto said =
       Find(7, 0, fmt::format("{} subject: 's' value_text: '1' asserted_by: '{}'", kFromA, kLeft));

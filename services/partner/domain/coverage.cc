@@ -138,7 +138,8 @@ stats::Answer TotalOf(const std::vector<DimensionCoverage>& dimensions) {
   if (unknown.empty() && contradicted.empty()) return answer;
   answer.coverage = unknown.empty() ? 1 : known_weight / total_weight;
   answer.status = stats::AnswerStatus::kProvisional;
-  if (!unknown.empty()) answer.reason = "Nothing that can be judged is known about: " + unknown + ".";
+  if (!unknown.empty())
+    answer.reason = "Nothing that can be judged is known about: " + unknown + ".";
   if (contradicted.empty()) return answer;
   answer.reason += (answer.reason.empty() ? "" : " ") +
                    ("Findings contradict each other about: " + contradicted + ".");

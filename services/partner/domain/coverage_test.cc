@@ -140,7 +140,8 @@ TEST(DimensionsContradicted, NameTheFiveOfTheGate) {
   std::vector<FindingEvidence> findings;
   for (const Dimension dimension : {Dimension::kFinance, Dimension::kIndustry}) {
     for (const char* value : {"1", "2"}) {
-      findings.push_back(Finding(std::string(DimensionName(dimension)) + value, dimension, 'A', 1, 0));
+      findings.push_back(
+          Finding(std::string(DimensionName(dimension)) + value, dimension, 'A', 1, 0));
       findings.back().subject = "size";
       findings.back().value = value;
     }

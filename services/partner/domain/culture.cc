@@ -44,8 +44,8 @@ void ScoreSpread::Add(const ScoreSpread& other) {
   }
   const auto total = static_cast<double>(n + other.n);
   const double apart = other.mean - mean;
-  squares += other.squares + apart * apart * static_cast<double>(n) *
-                                 static_cast<double>(other.n) / total;
+  squares +=
+      other.squares + apart * apart * static_cast<double>(n) * static_cast<double>(other.n) / total;
   mean += apart * static_cast<double>(other.n) / total;
   n += other.n;
   lowest = std::min(lowest, other.lowest);

@@ -44,9 +44,9 @@ struct FindingEvidence {
   double age_days = 0;     ///< Since the day on which it was observed; negative: still to come.
   std::string subject;  ///< What the claim is about, "annual synergies 2012"; "" = not comparable.
   std::string value;    ///< What it says about the subject, "2.7"; "" = no value that compares.
-  std::string author;       ///< The party that asserts it; "" = nobody: the tenant itself.
-  bool shared = false;      ///< Whether others than its author know it.
-  int64_t made = 0;         ///< When it was made: of two with the same number neither is later.
+  std::string author;   ///< The party that asserts it; "" = nobody: the tenant itself.
+  bool shared = false;  ///< Whether others than its author know it.
+  int64_t made = 0;     ///< When it was made: of two with the same number neither is later.
   std::string supersedes;   ///< The record that it replaces; "" = none.
   bool superseded = false;  ///< Replaced by another: see `KnowledgeOf`.
   bool expired = false;

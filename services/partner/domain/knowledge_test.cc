@@ -37,7 +37,8 @@ std::vector<std::string> Live(std::vector<FindingEvidence> findings,
 
 // What a partner says of itself is not what the other knows, unless it was shared.
 TEST(KnowledgeOf, IsOnesOwnAndWhatIsShared) {
-  const std::vector findings = {Finding("mine", "left", false, 1), Finding("told", "right", true, 2),
+  const std::vector findings = {Finding("mine", "left", false, 1),
+                                Finding("told", "right", true, 2),
                                 Finding("kept", "right", false, 3), Finding("ours", "", false, 4)};
   EXPECT_THAT(Live(findings, "left"), ElementsAre("mine", "told", "ours"));
   EXPECT_THAT(Live(findings, "right"), ElementsAre("told", "kept", "ours"));
@@ -54,10 +55,10 @@ TEST(KnowledgeOf, LetsOnlyTheAuthorReplace) {
 }
 
 TEST(KnowledgeOf, IsNotSilencedByWhatIsNotKnown) {
-  EXPECT_THAT(Live({Finding("told", "left", true, 1),
-                    Replacing(Finding("kept", "left", false, 2), "told")},
-                   "right"),
-              ElementsAre("told"));
+  EXPECT_THAT(
+      Live({Finding("told", "left", true, 1), Replacing(Finding("kept", "left", false, 2), "told")},
+           "right"),
+      ElementsAre("told"));
 }
 
 TEST(KnowledgeOf, IsNotSilencedByTheFutureCaseO7) {

@@ -61,7 +61,7 @@ int BehavioralTrust::Count(CommitmentVerdict verdict) const {
 }
 
 BehavioralTrust TrustIn(std::string_view promisor, std::string_view beneficiary,
-                         std::span<const CommitmentRecord> commitments, const TrustPolicy& policy) {
+                        std::span<const CommitmentRecord> commitments, const TrustPolicy& policy) {
   const CommitmentList directed = OfDirection(promisor, beneficiary, commitments);
   if (const auto fault = Fault(directed, policy)) return None(*fault);
   BehavioralTrust trust;

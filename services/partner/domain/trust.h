@@ -29,8 +29,8 @@ struct BehavioralTrust {
 /// then no counts. Does not depend on the order of the commitments.
 /// Complexity: O(n log n).
 [[nodiscard]] BehavioralTrust TrustIn(std::string_view promisor, std::string_view beneficiary,
-                                       std::span<const CommitmentRecord> commitments,
-                                       const TrustPolicy& policy);
+                                      std::span<const CommitmentRecord> commitments,
+                                      const TrustPolicy& policy);
 
 /// By how much a trusts b more than b trusts a: the difference of the expectations, -1 to 1.
 /// INSUFFICIENT_DATA: a direction has no evidence yet. No value where a direction has none.

@@ -24,7 +24,7 @@ BetaReputation NoBehavior(const std::string& reason) {
 }
 
 BetaReputation BehaviorIn(TrustDimension dimension, std::span<const TrustEvidence> evidence,
-                           double half_life_days) {
+                          double half_life_days) {
   if (!(half_life_days > 0)) return NoBehavior("The half-life of evidence is not positive.");
   std::vector<stats::Term> terms;
   for (const TrustEvidence& one : evidence) {

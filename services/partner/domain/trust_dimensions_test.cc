@@ -28,8 +28,7 @@ TEST(ProfileOf, KeepsTheDimensionsApart) {
                                 Evidence(TrustDimension::kIntegrity, 0, 0)};
   const TrustProfile profile = ProfileOf(evidence, {}, {}, 100);
   ASSERT_EQ(profile.dimensions.size(), 4u);
-  EXPECT_NEAR(*Of(profile, TrustDimension::kCompetence).behavior.expectation.value, 2.0 / 3,
-              1e-12);
+  EXPECT_NEAR(*Of(profile, TrustDimension::kCompetence).behavior.expectation.value, 2.0 / 3, 1e-12);
   EXPECT_NEAR(*Of(profile, TrustDimension::kIntegrity).behavior.expectation.value, 1.0 / 3, 1e-12);
   EXPECT_EQ(Of(profile, TrustDimension::kGoodwill).behavior.expectation.status,
             AnswerStatus::kProvisional);

@@ -1,7 +1,8 @@
 #include "services/partner/rpc/fit_service.h"
 
-#include <optional>
+#include <algorithm>
 
+#include "common/api/proto_time.h"
 #include "common/api/score.h"
 #include "common/base/macros.h"
 #include "concord/partner/v1/partner.pb.h"
@@ -11,8 +12,8 @@
 namespace concord::partner {
 namespace {
 
-v1::FitAssessment ToProto(const PartnerFit& fit, Timestamp now) {
-  const auto score = [now](const stats::Answer& answer) { return api::ToScore(answer, now); };
+v1::FitAssessment ToProto(const PartnerFit& fit, Timestamp as_of) {
+  const auto score = [as_of](const stats::Answer& answer) { return api::ToScore(answer, as_of); };
   v1::FitAssessment assessment;
   *assessment.mutable_cultural_distance() = score(fit.cultural_distance);
   *assessment.mutable_cultural_fit() = score(fit.cultural_fit);
@@ -34,11 +35,13 @@ void FitService::Bind(rpc::Service& service) const {
 
 absl::StatusOr<v1::FitAssessment> FitService::AssessFit(const Call& call,
                                                         const v1::AssessFitRequest& request) const {
-  CONCORD_ASSIGN_OR_RETURN(const auto pair, resources_.FindAll<v1::Partner>(
-                                                call, {request.name(), request.candidate()}));
-  CONCORD_ASSIGN_OR_RETURN(const auto variances,
-                           CultureVariancesAt(resources_, call, std::nullopt));
-  return ToProto(FitOf(pair[0], pair[1], variances), call.now);
+  const Timestamp as_of = std::min(call.now, api::AsOf(request).value_or(call.now));
+  CONCORD_ASSIGN_OR_RETURN(const auto partner,
+                           resources_.FindAsOf<v1::Partner>(call, request.name(), as_of));
+  CONCORD_ASSIGN_OR_RETURN(const auto candidate,
+                           resources_.FindAsOf<v1::Partner>(call, request.candidate(), as_of));
+  CONCORD_ASSIGN_OR_RETURN(const auto variances, CultureVariancesAt(resources_, call, as_of));
+  return ToProto(FitOf(partner, candidate, variances), as_of);
 }
 
 }  // namespace concord::partner

@@ -7,6 +7,8 @@
 
 #include "common/base/macros.h"
 #include "common/rpc/ask.h"
+#include "concord/metrics/v1/kpi.pb.h"
+#include "concord/metrics/v1/measurement.pb.h"
 #include "concord/partner/v1/partner.pb.h"
 #include "concord/strategy/v1/objective.pb.h"
 #include "concord/strategy/v1/strategy.pb.h"
@@ -116,6 +118,30 @@ absl::Status AddPlanning(const Resources& resources, const Call& call,
   return absl::OkStatus();
 }
 
+// One is enough: the KPIs are gone through until one has a measurement.
+absl::Status AddMeasurements(const Resources& resources, const Call& call,
+                             const v1::Partnership& partnership, GateFacts& facts) {
+  metrics::v1::ListKpisRequest kpis;
+  kpis.set_parent(partnership.name());
+  kpis.set_page_size(1000);
+  CONCORD_ASSIGN_OR_RETURN(const auto listed,
+                           rpc::Ask<metrics::v1::ListKpisResponse>(resources.peers(), call,
+                                                                   "KpiService", "ListKpis", kpis));
+  facts.measurements.emplace();
+  for (const auto& kpi : listed.kpis()) {
+    metrics::v1::ListMeasurementsRequest request;
+    request.set_parent(kpi.name());
+    request.set_page_size(1);
+    CONCORD_ASSIGN_OR_RETURN(const auto found, rpc::Ask<metrics::v1::ListMeasurementsResponse>(
+                                                   resources.peers(), call, "MeasurementService",
+                                                   "ListMeasurements", request));
+    if (found.measurements().empty()) continue;
+    facts.measurements->push_back({kpi.name(), ""});
+    break;
+  }
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 absl::StatusOr<GateFacts> GateFactsFor(const Resources& resources, const Call& call,
@@ -132,8 +158,11 @@ absl::StatusOr<GateFacts> GateFactsFor(const Resources& resources, const Call& c
       CONCORD_RETURN_IF_ERROR(AddFit(resources, call, partnership, facts));
       CONCORD_RETURN_IF_ERROR(AddGoals(resources, call, partnership, facts));
       break;
-    case v1::Partnership::STAGE_JOINT_PLANNING:
     case v1::Partnership::STAGE_VALUE_CREATION:
+      CONCORD_RETURN_IF_ERROR(AddPlanning(resources, call, partnership, facts));
+      CONCORD_RETURN_IF_ERROR(AddMeasurements(resources, call, partnership, facts));
+      break;
+    case v1::Partnership::STAGE_JOINT_PLANNING:
     case v1::Partnership::STAGE_STAYING_TOGETHER:
       CONCORD_RETURN_IF_ERROR(AddPlanning(resources, call, partnership, facts));
       break;

@@ -76,7 +76,7 @@ void PartnershipService::Bind(rpc::Service& service) const {
 
 absl::StatusOr<v1::Partnership> PartnershipService::GetPartnership(
     const Call& call, const v1::GetPartnershipRequest& request) const {
-  return resources_.FindAny<v1::Partnership>(call, request.name());
+  return resources_.FindAsOf<v1::Partnership>(call, request.name(), api::AsOf(request));
 }
 
 absl::StatusOr<v1::Partnership> PartnershipService::AdvancePartnership(

@@ -7,7 +7,6 @@
 #include "common/base/macros.h"
 #include "concord/partner/v1/research.pb.h"
 #include "services/partner/domain/knowledge.h"
-#include "services/partner/storage/finding_store.h"
 
 namespace concord::partner {
 namespace {
@@ -38,10 +37,7 @@ absl::StatusOr<std::vector<FindingEvidence>> EvidenceAbout(const resource::Resou
                                                            const Call& call,
                                                            const std::string& partner,
                                                            Timestamp as_of) {
-  CONCORD_ASSIGN_OR_RETURN(const auto names, resources.database().Query(call, [&](sql::Tx& tx) {
-    return FindingsAbout(tx, partner, as_of);
-  }));
-  CONCORD_ASSIGN_OR_RETURN(const auto findings, resources.FindAll<v1::Finding>(call, names));
+  CONCORD_ASSIGN_OR_RETURN(const auto findings, resources.All<v1::Finding>(call, partner, as_of));
   std::vector<FindingEvidence> evidence;
   const auto today = std::chrono::floor<std::chrono::days>(as_of);
   for (const auto& finding : findings) evidence.push_back(EvidenceOf(finding, today));
