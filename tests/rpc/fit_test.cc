@@ -1,3 +1,4 @@
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <cmath>
@@ -5,6 +6,7 @@
 #include "concord/partner/v1/fit.grpc.pb.h"
 #include "concord/partner/v1/partner.grpc.pb.h"
 #include "tests/rpc/world.h"
+#include "tests/support/whole_scores.h"
 
 namespace concord {
 namespace {
@@ -183,6 +185,22 @@ TEST_F(FitTest, SaysWhoAssessedAProfileAndWhen) {
                   .status,
               StatusCode::FAILED_PRECONDITION, "REFERENCE_NOT_FOUND",
               "partner.culture[0].assessed_by");
+}
+
+// O8: every part has what it was made of, or why there is none.
+TEST_F(FitTest, IsWholeCaseO8) {
+  const testing::ScoreFormulas formulas{.products = {"six_fit_geometric/1"}};
+  const auto a = NewProfile("a", {0.5, 0.3, 0.2}, {70, 40, 55});
+  const auto b = NewProfile("b", {0.2, 0.3, 0.5}, {50, 45, 30});
+  NewProfile("c", {0.5}, {1, 2});
+  testing::ExpectWholeScores(Fit(a, b), formulas);
+  testing::ExpectWholeScores(Fit(a, "partners/c"), formulas);
+  testing::ExpectWholeScores(Fit(a, a), formulas);
+  testing::ExpectWholeScores(Fit(a, kLeft), formulas);
+  testing::ExpectWholeScores(Fit(kLeft, kRight), formulas);
+  for (const auto& term : Fit(a, b).need_coverage().terms()) {
+    EXPECT_THAT(term.evidence(), ::testing::ElementsAre(a, b));
+  }
 }
 
 TEST_F(FitTest, SaysWhatIsNotKnown) {

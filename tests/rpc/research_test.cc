@@ -4,6 +4,7 @@
 
 #include "concord/partner/v1/research.grpc.pb.h"
 #include "tests/rpc/world.h"
+#include "tests/support/whole_scores.h"
 
 namespace concord {
 namespace {
@@ -175,6 +176,21 @@ TEST_F(ResearchTest, AnswersThePastAsItWasCaseO6) {
   Get(&ResearchService::Stub::DeleteFinding, fmt::format("name: '{}'", name));
   EXPECT_FALSE(Of(Coverage(""), 1).has_value());
   EXPECT_EQ(Coverage(as_of).DebugString(), before.DebugString());
+}
+
+// O8: every coverage has what it was made of, or why there is none.
+TEST_F(ResearchTest, IsWholeCaseO8) {
+  testing::ExpectWholeScores(Coverage(""), {});
+  const auto name = Find(1, 3, kFromA);
+  Find(1, 0, "reliability: SOURCE_RELIABILITY_F");
+  Find(7, 0, fmt::format("{} subject: 's' value_text: '1'", kFromA));
+  Find(7, 0, fmt::format("{} subject: 's' value_text: '2'", kFromA));
+  const auto some = Coverage("");
+  testing::ExpectWholeScores(some, {});
+  EXPECT_THAT(Of(some, 1).terms(0).evidence(), ElementsAre(name));
+  EXPECT_THAT(some.total().reason(), ::testing::HasSubstr("finance"));
+  for (int dimension = 1; dimension <= 9; ++dimension) Find(dimension, 0, kFromA);
+  testing::ExpectWholeScores(Coverage(""), {});
 }
 
 TEST_F(ResearchTest, LetsNobodyReplaceWhatAnotherSays) {
