@@ -3,6 +3,7 @@
 #include "common/resource/serving.h"
 #include "services/partner/rpc/fit_service.h"
 #include "services/partner/rpc/partnership_service.h"
+#include "services/partner/rpc/relation_service.h"
 #include "services/partner/rpc/research_service.h"
 #include "services/partner/storage/tables.h"
 
@@ -13,6 +14,7 @@ std::vector<std::unique_ptr<rpc::Service>> MakeServices(
   resource::Serving serving(surroundings, Tables());
   serving.Add<FitService>("FitService");
   serving.Add<PartnershipService>("PartnershipService");
+  serving.Add<RelationService>("RelationService");
   serving.Add<ResearchService>("ResearchService");
   return std::move(serving).Services();
 }
