@@ -155,6 +155,8 @@ TEST_F(KpiStatusTest, UsesTheFiguresOfOneReporter) {
   const auto first = StatusAt(kpi, "");
   EXPECT_EQ(first.current().value(), 1);
   EXPECT_EQ(first.series().reported_by(), kRight);
+  ASSERT_EQ(first.series().differing_parties_size(), 1);
+  EXPECT_EQ(first.series().differing_parties(0), kLeft);
   EXPECT_EQ(StatusAt(kpi, fmt::format("reported_by: '{}'", kLeft)).current().value(), 3);
   Get(&KpiService::Stub::UpdateKpi,
       fmt::format("kpi {{ name: '{}' owner_party: '{}' }} update_mask {{ paths: 'owner_party' }}",
