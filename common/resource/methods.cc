@@ -1,7 +1,5 @@
 #include "common/resource/methods.h"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "common/api/fields.h"
@@ -92,12 +90,7 @@ absl::Status Methods::CreateInTransaction(const Call& call, const Message& reque
 }
 
 absl::Status Methods::Update(const Call& call, const Message& request, Message& response) const {
-  const std::string& singular = table_.rules().singular();
-  const std::string name = api::TextField(api::MessageField(request, singular), "name");
-  if (!table_.names().Matches(name)) {
-    return FailFields({{singular + ".name",
-                        fmt::format("must be a name of the form {}", table_.rules().pattern())}});
-  }
+  CONCORD_RETURN_IF_ERROR(steps_.NameToUpdate(request).status());
   const auto written = UpdateOneRow(call, request, response);
   if (!written.ok() && IsSystemic(written.status())) return written.status();
   if (written.ok() && *written) return absl::OkStatus();

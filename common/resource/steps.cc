@@ -121,9 +121,17 @@ absl::Status Steps::Create(journal::Tx& tx, const Message& request, Message& res
   return absl::OkStatus();
 }
 
+absl::StatusOr<std::string> Steps::NameToUpdate(const Message& request) const {
+  const std::string& singular = table_.rules().singular();
+  std::string name = api::TextField(api::MessageField(request, singular), "name");
+  if (table_.names().Matches(name)) return name;
+  return FailFields({{singular + ".name",
+                      fmt::format("must be a name of the form {}", table_.rules().pattern())}});
+}
+
 absl::Status Steps::Update(journal::Tx& tx, const Message& request, Message& response) const {
   const std::string& singular = table_.rules().singular();
-  const std::string name = api::TextField(api::MessageField(request, singular), "name");
+  CONCORD_ASSIGN_OR_RETURN(const std::string name, NameToUpdate(request));
   CONCORD_ASSIGN_OR_RETURN(const Stored stored, table_.Load(tx, name, Lock::kForUpdate));
   CONCORD_ASSIGN_OR_RETURN(const auto after, Updated(tx.call(), request, *stored.resource));
   CONCORD_RETURN_IF_ERROR(catalogue_.CheckReferences(tx, *after, stored.resource.get(), singular));

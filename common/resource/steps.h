@@ -41,10 +41,14 @@ class Steps final {
                                                                  const Message& request,
                                                                  const Message& before) const;
 
+  /// The name of what an Update changes. FIELD_INVALID.
+  [[nodiscard]] absl::StatusOr<std::string> NameToUpdate(const Message& request) const;
+
   /// RESOURCE_EXISTS, RESOURCE_NOT_FOUND (the parent), REFERENCE_NOT_FOUND; as New.
   [[nodiscard]] absl::Status Create(journal::Tx& tx, const Message& request,
                                     Message& response) const;
-  /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, REFERENCE_NOT_FOUND; as Updated.
+  /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, REFERENCE_NOT_FOUND; as NameToUpdate and
+  /// Updated.
   [[nodiscard]] absl::Status Update(journal::Tx& tx, const Message& request,
                                     Message& response) const;
   /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, REFERENCE_IN_USE.
