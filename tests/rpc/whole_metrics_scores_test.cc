@@ -1,5 +1,7 @@
 // Every Score of every computed read of metrics is whole, of all sorts of series.
 
+#include <google/protobuf/descriptor.h>
+
 #include <functional>
 #include <map>
 
@@ -47,6 +49,14 @@ TEST_F(WholeMetricsScoresTest, OfEverySeriesCaseO8) {
       ExpectWhole(kpi, NewTarget(kpi, "t", Point(2030, 12, 31, 40)));
     }
   }
+}
+
+// A computed read that is added is asked by ExpectWhole, too.
+TEST_F(WholeMetricsScoresTest, OfEveryMethod) {
+  const auto* service = google::protobuf::DescriptorPool::generated_pool()->FindServiceByName(
+      "concord.metrics.v1.AnalysisService");
+  ASSERT_NE(service, nullptr);
+  EXPECT_EQ(service->method_count(), 4);
 }
 
 TEST_F(WholeMetricsScoresTest, OfRangesAndOfTargetsWithoutABaseline) {
