@@ -1,9 +1,10 @@
 #include "common/api/fingerprint.h"
 
 #include <google/protobuf/io/coded_stream.h>
-#include <google/protobuf/io/zero_copy_stream_impl_lite.h>
 #include <google/protobuf/wire_format_lite.h>
 #include <openssl/sha.h>
+
+#include "common/api/serialized.h"
 
 namespace concord::api {
 namespace {
@@ -11,13 +12,6 @@ namespace {
 using google::protobuf::Message;
 using google::protobuf::internal::WireFormatLite;
 using google::protobuf::io::CodedInputStream;
-
-void AppendSerialized(const Message& message, std::string& bytes) {
-  google::protobuf::io::StringOutputStream stream(&bytes);
-  google::protobuf::io::CodedOutputStream coded(&stream);
-  coded.SetSerializationDeterministic(true);
-  message.SerializePartialToCodedStream(&coded);
-}
 
 // Takes the top-level field `number` out of what follows `begin`.
 void Cut(int number, size_t begin, std::string& bytes) {
@@ -40,7 +34,7 @@ std::string Fingerprint(const Message& request, std::string_view party) {
   std::string bytes(party);
   bytes.push_back('\0');
   const size_t begin = bytes.size();
-  AppendSerialized(request, bytes);
+  bytes += Serialized(request);
   const auto* request_id = request.GetDescriptor()->FindFieldByName("request_id");
   if (request_id != nullptr) Cut(request_id->number(), begin, bytes);
   std::string digest(SHA256_DIGEST_LENGTH, '\0');

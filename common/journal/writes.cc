@@ -8,6 +8,7 @@
 
 #include "common/api/fields.h"
 #include "common/api/fingerprint.h"
+#include "common/api/serialized.h"
 #include "common/base/error.h"
 #include "common/base/uuid.h"
 #include "common/sql/error_map.h"
@@ -152,7 +153,7 @@ absl::StatusOr<bool> Writes::Apply(sql::Tx& tx, Attempt& attempt) const {
   attempt.recorded = recording.recorded().size();
   if (idempotent) {
     CONCORD_RETURN_IF_ERROR(
-        request_ids_.Keep(tx, attempt.kept_under, attempt.response.SerializeAsString()));
+        request_ids_.Keep(tx, attempt.kept_under, api::Serialized(attempt.response)));
   }
   return !attempt.validate_only;
 }

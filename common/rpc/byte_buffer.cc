@@ -3,6 +3,8 @@
 #include <grpcpp/support/proto_buffer_reader.h>
 #include <grpcpp/support/slice.h>
 
+#include "common/api/serialized.h"
+
 namespace concord::rpc {
 
 bool ParseMessage(const grpc::ByteBuffer& bytes, google::protobuf::Message& message) {
@@ -20,7 +22,7 @@ grpc::ByteBuffer ToBuffer(std::string_view bytes) {
 grpc::ByteBuffer SerializeMessage(const google::protobuf::Message& message) {
   const size_t size = message.ByteSizeLong();
   grpc_slice slice = grpc_slice_malloc(size);
-  message.SerializeWithCachedSizesToArray(GRPC_SLICE_START_PTR(slice));
+  api::SerializeTo(message, GRPC_SLICE_START_PTR(slice), size);
   const grpc::Slice owned(slice, grpc::Slice::STEAL_REF);
   return grpc::ByteBuffer(&owned, 1);
 }

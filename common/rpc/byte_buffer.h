@@ -14,7 +14,8 @@ namespace concord::rpc {
 /// Bytes that go over the wire as they are.
 [[nodiscard]] grpc::ByteBuffer ToBuffer(std::string_view bytes);
 
-/// The message as it goes over the wire, written once.
+/// The message as it goes over the wire, written once; the same bytes for equal messages, so that a
+/// replayed answer is the first one byte for byte.
 [[nodiscard]] grpc::ByteBuffer SerializeMessage(const google::protobuf::Message& message);
 
 }  // namespace concord::rpc
