@@ -43,11 +43,11 @@ class Methods final {
   /// it was, or refers to others of the service, a transaction.
   [[nodiscard]] absl::Status Update(const Call& call, const Message& request,
                                     Message& response) const;
-  /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, REFERENCE_IN_USE.
+  /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, PARTY_FORBIDDEN, REFERENCE_IN_USE.
   [[nodiscard]] absl::Status Delete(const Call& call, const Message& request,
                                     Message& response) const;
   /// RESOURCE_NOT_FOUND, RESOURCE_EXISTS (it isn't deleted), RESOURCE_DELETED (its parent is),
-  /// ETAG_MISMATCH.
+  /// ETAG_MISMATCH, PARTY_FORBIDDEN.
   [[nodiscard]] absl::Status Undelete(const Call& call, const Message& request,
                                       Message& response) const;
 

@@ -9,6 +9,7 @@
 #include "common/api/fields.h"
 #include "common/api/mask.h"
 #include "common/api/rules.h"
+#include "common/api/serialized.h"
 #include "common/base/error.h"
 #include "common/base/uuid.h"
 #include "common/resource/caller_party.h"
@@ -146,6 +147,7 @@ absl::Status Steps::Delete(journal::Tx& tx, const Message& request, Message& res
   const std::string name = api::TextField(request, "name");
   CONCORD_ASSIGN_OR_RETURN(const Stored stored,
                            HoldStored(tx, name, api::TextField(request, "etag")));
+  CONCORD_RETURN_IF_ERROR(CheckCallerIsAuthor(tx.call(), "", *stored.resource));
   CONCORD_RETURN_IF_ERROR(catalogue_.CheckUnused(tx, table_, name));
   response.CopyFrom(*stored.resource);
   api::SetTimeField(response, "delete_time", tx.call().now);
@@ -161,6 +163,7 @@ absl::Status Steps::Undelete(journal::Tx& tx, const Message& request, Message& r
                 {{"name", name}});
   }
   CONCORD_RETURN_IF_ERROR(CheckEtag(*stored.resource, api::TextField(request, "etag")));
+  CONCORD_RETURN_IF_ERROR(CheckCallerIsAuthor(tx.call(), "", *stored.resource));
   CONCORD_RETURN_IF_ERROR(CheckParentLives(tx, table_, name));
   response.CopyFrom(*stored.resource);
   api::ClearField(response, "delete_time");
@@ -194,9 +197,9 @@ journal::Change Steps::ChangeOf(std::string_view verb, int64_t revision, const M
   if (before != nullptr) {
     change.changed_fields = api::ChangedFields(*before, after);
     std::erase(change.changed_fields, "etag");
-    change.before = before->SerializeAsString();
+    change.before = api::Serialized(*before);
   }
-  change.after = after.SerializeAsString();
+  change.after = api::Serialized(after);
   return change;
 }
 

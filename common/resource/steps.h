@@ -51,11 +51,11 @@ class Steps final {
   /// Updated.
   [[nodiscard]] absl::Status Update(journal::Tx& tx, const Message& request,
                                     Message& response) const;
-  /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, REFERENCE_IN_USE.
+  /// RESOURCE_NOT_FOUND, RESOURCE_DELETED, ETAG_MISMATCH, PARTY_FORBIDDEN, REFERENCE_IN_USE.
   [[nodiscard]] absl::Status Delete(journal::Tx& tx, const Message& request,
                                     Message& response) const;
   /// RESOURCE_NOT_FOUND, RESOURCE_EXISTS (it isn't deleted), RESOURCE_DELETED (its parent is),
-  /// ETAG_MISMATCH.
+  /// ETAG_MISMATCH, PARTY_FORBIDDEN.
   [[nodiscard]] absl::Status Undelete(journal::Tx& tx, const Message& request,
                                       Message& response) const;
 
