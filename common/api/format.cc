@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/api/ascii.h"
+#include "common/api/currencies.h"
 #include "common/base/uuid.h"
 
 namespace concord::api {
@@ -10,15 +11,13 @@ namespace {
 
 bool IsHexDigit(char c) { return IsDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
-bool IsCurrency(std::string_view text) {
-  return text.size() == 3 && std::all_of(text.begin(), text.end(), IsUpper);
-}
-
 // ISO 17442: 18 letters or digits and 2 check digits; with A = 10 ... Z = 35 the number that they
-// spell is 1 modulo 97 (ISO 7064, MOD 97-10).
+// spell is 1 modulo 97 (ISO 7064, MOD 97-10), and they are 98 less a remainder: 02 to 98.
 bool IsLei(std::string_view text) {
   constexpr size_t kLength = 20;
   if (text.size() != kLength || !IsDigit(text[18]) || !IsDigit(text[19])) return false;
+  const std::string_view check = text.substr(kLength - 2);
+  if (check < "02" || check > "98") return false;
   int remainder = 0;
   for (const char c : text) {
     if (IsDigit(c)) {
@@ -40,13 +39,14 @@ bool IsDomainLabel(std::string_view label) {
                      [](char c) { return IsLower(c) || IsDigit(c) || c == '-'; });
 }
 
+// A top-level domain has a letter (RFC 3696, section 2): so an IPv4 address is no domain.
 bool IsDomain(std::string_view text) {
   constexpr size_t kMaxDomainLength = 253;
   if (text.size() > kMaxDomainLength || text.find('.') == std::string_view::npos) return false;
   while (true) {
     const size_t dot = text.find('.');
     if (!IsDomainLabel(text.substr(0, dot))) return false;
-    if (dot == std::string_view::npos) return true;
+    if (dot == std::string_view::npos) return !std::all_of(text.begin(), text.end(), IsDigit);
     text.remove_prefix(dot + 1);
   }
 }
@@ -116,7 +116,7 @@ std::string_view FormatDescription(options::v1::Format format) {
     case options::v1::FORMAT_URI:
       return "an absolute http or https URI";
     case options::v1::FORMAT_CURRENCY:
-      return "an ISO 4217 currency code: three upper-case letters";
+      return "a currency code of ISO 4217, for example EUR";
     case options::v1::FORMAT_LEI:
       return "an ISO 17442 LEI: 20 characters with valid check digits";
     case options::v1::FORMAT_DOMAIN:

@@ -8,6 +8,8 @@
 namespace concord::api {
 
 constexpr size_t kMaxTextLength = 4096;
+/// A text that may have this many characters may have several lines; a shorter one is a name.
+constexpr size_t kSeveralLinesLength = 1000;
 constexpr size_t kMaxBytesLength = 65536;
 constexpr int kMaxItems = 1000;  ///< Elements of a list or map.
 constexpr size_t kMaxMapKeyLength = 63;

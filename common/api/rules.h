@@ -19,10 +19,13 @@ namespace concord::api {
 ///   is not 0; a number or bool that knows whether it is set (`optional`) is set, another is not 0.
 /// - An absent value (unset, or an empty string) breaks no other rule, except that a number without
 ///   `optional` is always there, and so is a list with its `min_items`.
-/// - Without any option: strings are valid UTF-8 without U+0000 and in `kMaxTextLength`; lists and
-///   maps in `kMaxItems`; map keys and string values in their lengths, no key empty; real numbers
-///   finite; enums known; timestamps in the years 1 to 9999 and durations in their range, neither
-///   finer than microseconds; dates full, of a day that the calendar has in those years.
+/// - Without any option: strings are valid UTF-8 without U+0000, in `kMaxTextLength`, with
+/// something
+///   to see and without control characters; those that may have `kSeveralLinesLength` characters
+///   may have tabs and line breaks; lists and maps in `kMaxItems`; map keys and string values in
+///   their lengths, no key empty; real numbers finite; enums known; timestamps in the years 1 to
+///   9999 and durations in their range, neither finer than microseconds; dates full, of a day that
+///   the calendar has in those years.
 /// - A string is expected in NFC already (NormalizeText): its code points are counted as they are.
 /// - A reference has the form of a name of its resource. Whether that exists is asked elsewhere.
 ///

@@ -55,6 +55,22 @@ std::string Repeated(const std::string& text, int times) {
 
 TEST(Rules, AcceptAValidMessage) { EXPECT_THAT(Violations(Valid()), IsEmpty()); }
 
+// A9: what nobody can see is no name; a text that may be long has lines.
+TEST(Rules, WantTextsThatPeopleCanSee) {
+  for (const char* title : {"   ", "\u200b", "a\ab", "a\nb", "a\tb"}) {
+    EXPECT_THAT(After([&](Sample& s) { s.set_title(title); }), ElementsAre("title")) << title;
+    EXPECT_THAT(After([&](Sample& s) { s.add_aliases(title); }), ElementsAre("aliases[0]"))
+        << title;
+    EXPECT_THAT(After([&](Sample& s) { (*s.mutable_labels())["k"] = title; }),
+                ElementsAre("labels[\"k\"]"))
+        << title;
+  }
+  EXPECT_THAT(After([](Sample& s) { s.set_note("- a\n- b\r\n\tc"); }), IsEmpty());
+  for (const char* note : {" \n ", "\u200b", "a\ab"}) {
+    EXPECT_THAT(After([&](Sample& s) { s.set_note(note); }), ElementsAre("note")) << note;
+  }
+}
+
 TEST(Rules, NameEverythingThatIsMissingAtOnce) {
   CreateSampleRequest request;
   EXPECT_THAT(Fields(Violations(request)), ElementsAre("parent", "sample"));

@@ -9,15 +9,19 @@
 #include "common/api/proto_date.h"
 #include "common/api/proto_time.h"
 #include "common/api/utf8.h"
+#include "common/api/visible_text.h"
 
 namespace concord::api {
 namespace {
 
 constexpr int kNanosInSecond = 1'000'000'000;
 
+size_t MostOf(const options::v1::FieldRules& rules, size_t default_max) {
+  return rules.max_length() > 0 ? static_cast<size_t>(rules.max_length()) : default_max;
+}
+
 Problem LengthProblem(const options::v1::FieldRules& rules, size_t length, size_t default_max) {
-  const size_t most =
-      rules.max_length() > 0 ? static_cast<size_t>(rules.max_length()) : default_max;
+  const size_t most = MostOf(rules, default_max);
   if (length > most) return fmt::format("must have at most {} characters, has {}", most, length);
   return std::nullopt;
 }
@@ -77,6 +81,8 @@ Problem TextProblem(const FieldPlan& plan, const std::string& text, size_t defau
   if (!length) return "must be valid UTF-8";
   if (text.find('\0') != std::string::npos) return "must not contain U+0000";
   if (auto problem = LengthProblem(*plan.rules, *length, default_max)) return problem;
+  const bool several_lines = MostOf(*plan.rules, default_max) >= kSeveralLinesLength;
+  if (auto problem = UnseenProblem(text, several_lines)) return problem;
   if (plan.pattern != nullptr && !re2::RE2::FullMatch(text, *plan.pattern)) {
     return fmt::format("must match {}", plan.rules->pattern());
   }

@@ -13,7 +13,8 @@ namespace concord::api {
 /// nothing is.
 using Problem = std::optional<std::string>;
 
-/// A string: valid UTF-8 without U+0000, then the field's lengths, pattern, format and reference,
+/// A string: valid UTF-8 without U+0000, then the field's lengths, what UnseenProblem finds (of
+/// several lines from kSeveralLinesLength on), then pattern, format and reference,
 /// of which the first that is broken is told. "" breaks none of them: it is an absent string.
 /// `default_max` is the longest where the field says nothing.
 [[nodiscard]] Problem TextProblem(const FieldPlan& plan, const std::string& text,
