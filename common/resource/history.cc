@@ -116,7 +116,7 @@ absl::StatusOr<std::vector<std::string>> History::AllThen(const Call& call,
   CONCORD_ASSIGN_OR_RETURN(const sql::Rows rows, database_.Query(call, all_then_.query(), params));
   std::vector<std::string> changed;
   for (int i = 0; i < rows.size(); ++i) {
-    if (*rows.Time(i, update_time_index_) <= as_of) continue;
+    if (rows.Time(i, update_time_index_).value_or(as_of) <= as_of) continue;
     changed.emplace_back(*rows.Text(i, table_.name_index()));
   }
   CONCORD_ASSIGN_OR_RETURN(States before, Before(call, changed, as_of));

@@ -76,6 +76,14 @@ TEST(RowWire, ReadsEveryTypeOfColumn) {
     parts { key: "a" } parts { key: "b" })"));
 }
 
+TEST(RowWire, LeavesOutWhatTheContractHasNoValueFor) {
+  const Sample read = ReadRow({{"start_time", "0044-03-15 00:00:00+00 BC"},
+                               {"first_date", "0044-03-15 BC"},
+                               {"last_date", "infinity"},
+                               {"title", "kept"}});
+  ExpectEqual(read, Text("title: 'kept'"));
+}
+
 TEST(RowWire, TellsWhatIsNotSetFromTheDefault) {
   const Sample empty = ReadRow({});
   EXPECT_EQ(empty.ByteSizeLong(), 0u);
