@@ -49,7 +49,7 @@ absl::StatusOr<std::string> Methods::List(const Call& call, const Message& reque
 }
 
 bool Methods::CreatesOneRow(const Message& request) const {
-  return !api::BoolField(request, "validate_only") &&
+  return !api::BoolField(request, "validate_only") && !table_.rules().content_private() &&
          !catalogue_.RefersToOwn(api::MessageField(request, table_.rules().singular()), nullptr);
 }
 
@@ -103,7 +103,7 @@ absl::Status Methods::Update(const Call& call, const Message& request, Message& 
 absl::StatusOr<bool> Methods::UpdateOneRow(const Call& call, const Message& request,
                                            Message& response) const {
   const Message& body = api::MessageField(request, table_.rules().singular());
-  if (api::BoolField(request, "validate_only")) return false;
+  if (api::BoolField(request, "validate_only") || table_.rules().content_private()) return false;
   CONCORD_ASSIGN_OR_RETURN(const RowPtr row, FindRow(call, api::TextField(body, "name")));
   const Stored stored = table_.Parse(*row);
   CONCORD_ASSIGN_OR_RETURN(const auto after, steps_.Updated(call, request, *stored.resource));

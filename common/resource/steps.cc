@@ -197,8 +197,9 @@ journal::Change Steps::ChangeOf(std::string_view verb, int64_t revision, const M
   if (before != nullptr) {
     change.changed_fields = api::ChangedFields(*before, after);
     std::erase(change.changed_fields, "etag");
-    change.before = api::Serialized(*before);
   }
+  if (table_.rules().content_private()) return change;
+  if (before != nullptr) change.before = api::Serialized(*before);
   change.after = api::Serialized(after);
   return change;
 }

@@ -82,6 +82,7 @@ class Steps final {
   }
 
   /// What is recorded of a change by which the resource came to `revision`. `before` nullptr: none.
+  /// Of a resource whose content is private, neither `before` nor `after`.
   [[nodiscard]] journal::Change ChangeOf(std::string_view verb, int64_t revision,
                                          const Message* before, const Message& after) const;
 

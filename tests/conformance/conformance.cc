@@ -40,6 +40,20 @@ void Conformance::MakeWorld() const {
     MakeNamed(short_name, "world");
   }
   for (const char* item : {"one", "two", "three"}) MakeNamed("Item", item);
+  if (!GetParam().id.empty()) MakeParties();
+}
+
+// For resources of which each party has one.
+void Conformance::MakeParties() const {
+  constexpr int kParties = 30;
+  std::string parties =
+      "parties { partner: 'partners/left' } parties { partner: 'partners/right' }";
+  for (int i = 0; i < kParties; ++i) {
+    MakeNamed("Partner", fmt::format("p{}", i));
+    parties += fmt::format(" parties {{ partner: 'partners/p{}' }}", i);
+  }
+  const Reply joined = Of("Partnership").Update("partnerships/world", parties, "");
+  ASSERT_TRUE(joined.ok()) << joined.status.error_message();
 }
 
 std::string Conformance::Schema() const {

@@ -37,6 +37,7 @@ class Conformance : public ::testing::TestWithParam<ResourceCase> {
 
  private:
   void MakeWorld() const;
+  void MakeParties() const;
   void MakeNamed(const std::string& short_name, const std::string& id) const;
 };
 

@@ -113,8 +113,19 @@ Reply Methods::Undelete(const std::string& name, const std::string& more) const 
   return Send("Undelete" + descriptor_->name(), fmt::format("name: {} {}", Quoted(name), more));
 }
 
+std::string Methods::Id(const std::string& free) const {
+  return resource_.id.empty() ? free : Numbered(resource_.id, 1);
+}
+
 Reply Methods::Make(int number, const std::string& fields) const {
-  Reply made = Create(Numbered(resource_.body, number) + " " + fields, "");
+  std::string body = resource_.body;
+  const size_t at = body.find('@');
+  if (at != std::string::npos) {
+    int own = number;
+    while (!made_.insert(own).second) ++own;
+    body.replace(at, 1, std::to_string(own));
+  }
+  Reply made = Create(Numbered(body, number) + " " + fields, "");
   EXPECT_TRUE(made.ok()) << made.status.error_message();
   return made;
 }

@@ -3,6 +3,7 @@
 #include <google/protobuf/message.h>
 
 #include <memory>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,6 +49,8 @@ class Methods final {
   [[nodiscard]] Reply Delete(const std::string& name, const std::string& more) const;
   [[nodiscard]] Reply Undelete(const std::string& name, const std::string& more) const;
 
+  /// The id of the resource of the body 1: `free`, where it may be any.
+  [[nodiscard]] std::string Id(const std::string& free) const;
   /// A resource made of the body `number`; a failure of the test when that fails.
   [[nodiscard]] Reply Make(int number) const { return Make(number, ""); }
   /// The same with further fields of the resource.
@@ -71,6 +74,7 @@ class Methods final {
   const ResourceCase& resource_;
   const testing::Caller caller_;
   const google::protobuf::Descriptor* descriptor_;
+  mutable std::set<int> made_;  // Numbers of ids that aren't free.
 };
 
 /// `"text"` as it stands in protobuf's text form.

@@ -69,7 +69,7 @@ ResourceCase Objective() {
       .body = R"(display_name: "Objective #" statement: "Reach it")",
       .full =
           R"(display_name: "Objective" statement: "Reach it" horizon_months: 12 why_not_alone: "Cost"
-          required_capabilities: ["a", "b"] kpis: "partnerships/world/kpis/world"
+          required_capabilities: ["a", "b"]
           asserted_by: "partners/left")",
       .change = R"(statement: "Another")",
       .immutable = "",
@@ -144,13 +144,28 @@ ResourceCase LedgerEntry() {
       .full =
           R"(display_name: "L" kind: KIND_BENEFIT asset_class: ASSET_CLASS_DATA party: "partners/right"
           amount { currency_code: "EUR" minor_units: -9007199254740993 } quantity: 0 unit: "days"
-          realization: REALIZATION_EXPECTED period_start_time { seconds: 1700000000 }
-          period_end_time { seconds: 1800000000 } asserted_by: "partners/left"
+          realization: REALIZATION_EXPECTED period_start_date { year: 2024 month: 2 day: 29 }
+          period_end_date { year: 2024 month: 2 day: 29 } asserted_by: "partners/left"
           evidence_uri: "https://example.com/e")",
       .change = R"(unit: "another")",
       .immutable = "",
-      .sort = "period_start_time",
-      .sorted = "period_start_time { seconds: 170000000# }"};
+      .sort = "period_start_date",
+      .sorted = "period_start_date { year: 200# month: 2 day: 28 }"};
+}
+
+// There is one a party, with the party's id.
+ResourceCase PrioritySet() {
+  return {.message = "concord.strategy.v1.PrioritySet",
+          .parent = kTogether,
+          .body = R"(party: "partners/p@" visibility: VISIBILITY_PRIVATE
+          priorities { objective: "partnerships/world/objectives/world" weight: 100 })",
+          .full = R"(display_name: "P" party: "partners/right" visibility: VISIBILITY_FIGURES
+          priorities { objective: "partnerships/world/objectives/world" weight: 100 })",
+          .change = "visibility: VISIBILITY_SHARED",
+          .immutable = R"(party: "partners/right")",
+          .sort = "display_name",
+          .sorted = R"(display_name: "P #")",
+          .id = "p@"};
 }
 
 ResourceCase Kpi() {
@@ -205,8 +220,9 @@ ResourceCase Relation() {
 
 const std::vector<ResourceCase>& Resources() {
   static const std::vector<ResourceCase> resources{
-      Partner(),    Finding(),    Partnership(), Objective(), Strategy(), Item(),
-      Dependency(), Assignment(), LedgerEntry(), Kpi(),       Target(),   Relation()};
+      Partner(), Finding(),    Partnership(), Objective(),   Strategy(),
+      Item(),    Dependency(), Assignment(),  LedgerEntry(), Kpi(),
+      Target(),  Relation(),   PrioritySet()};
   return resources;
 }
 
@@ -215,7 +231,8 @@ std::string ShortName(const ResourceCase& resource) {
 }
 
 std::string Numbered(std::string text, int number) {
-  for (size_t at = text.find('#'); at != std::string::npos; at = text.find('#', at)) {
+  for (size_t at = text.find_first_of("#@"); at != std::string::npos;
+       at = text.find_first_of("#@")) {
     text.replace(at, 1, std::to_string(number));
   }
   return text;

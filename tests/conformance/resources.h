@@ -17,6 +17,9 @@ struct ResourceCase {
   std::string immutable;  ///< A change that is refused; "" when there is none.
   std::string sort;    ///< A sortable field besides the name, where possible one that may be unset.
   std::string sorted;  ///< That field, set; rows without it and ties come up, too.
+  /// Its id, where it isn't free: what the body says, with a number for `@`, by which no two of a
+  /// test are the same.
+  std::string id = {};
 };
 
 /// All resources, a case each.
@@ -25,7 +28,7 @@ struct ResourceCase {
 /// `Partner`.
 [[nodiscard]] std::string ShortName(const ResourceCase& resource);
 
-/// `text` with `number` for every `#`.
+/// `text` with `number` for every `#` and `@`.
 [[nodiscard]] std::string Numbered(std::string text, int number);
 
 inline void PrintTo(const ResourceCase& resource, std::ostream* out) {

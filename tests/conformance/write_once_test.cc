@@ -80,7 +80,8 @@ TEST_P(Conformance, RefusesARequestIdForAnotherRequest) {
 
 TEST_P(Conformance, DoesNotKeepTheRequestIdOfWhatFailed) {
   const std::string id = NewRequestId();
-  const std::string taken = fmt::format("{}_id: 'taken'", methods_->rules().singular());
+  const std::string taken =
+      fmt::format("{}_id: '{}'", methods_->rules().singular(), methods_->Id("taken"));
   const std::string body = Numbered(GetParam().body, 1);
   const Reply first = methods_->Create(body, taken);
   ASSERT_TRUE(first.ok()) << first.status.error_message();
@@ -94,13 +95,14 @@ TEST_P(Conformance, DoesNotKeepTheRequestIdOfWhatFailed) {
 
 TEST_P(Conformance, TriesWithoutChangingAnything) {
   constexpr char kTry[] = " validate_only: true";
-  const std::string id = fmt::format("{}_id: 'tried' ", methods_->rules().singular());
+  const std::string id =
+      fmt::format("{}_id: '{}' ", methods_->rules().singular(), methods_->Id("tried"));
   const std::string body = Numbered(GetParam().body, 1);
   const Row before = WrittenCounts();
   const Reply tried = methods_->Create(body, id + NewRequestId() + kTry);
   ASSERT_TRUE(tried.ok()) << tried.status.error_message();
   const std::string name = tried.Text("name");
-  EXPECT_TRUE(name.ends_with("/tried"));
+  EXPECT_TRUE(name.ends_with("/" + methods_->Id("tried")));
   ExpectFails(methods_->Get(name).status, StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
   EXPECT_EQ(WrittenCounts(), before);
 
@@ -117,7 +119,8 @@ TEST_P(Conformance, TriesWithoutChangingAnything) {
 
 TEST_P(Conformance, FailsToTryWhereTheCallWouldFail) {
   constexpr char kTry[] = " validate_only: true";
-  const std::string id = fmt::format("{}_id: 'tried' ", methods_->rules().singular());
+  const std::string id =
+      fmt::format("{}_id: '{}' ", methods_->rules().singular(), methods_->Id("tried"));
   const std::string body = Numbered(GetParam().body, 1);
   const Reply created = methods_->Create(body, id);
   const std::string name = created.Text("name");

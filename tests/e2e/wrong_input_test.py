@@ -16,9 +16,9 @@ class WrongInputTest(suite.SuiteTest):
         from concord.metrics.v1 import kpi_pb2, measurement_pb2
         from concord.partner.v1 import partner_pb2, partnership_pb2
         from concord.strategy.v1 import (assignment_pb2, dependency_pb2, item_pb2, objective_pb2,
-                                         strategy_pb2)
+                                         priority_set_pb2, strategy_pb2)
         for module in (kpi_pb2, measurement_pb2, partner_pb2, partnership_pb2, assignment_pb2,
-                       dependency_pb2, item_pb2, objective_pb2, strategy_pb2):
+                       dependency_pb2, item_pb2, objective_pb2, priority_set_pb2, strategy_pb2):
             setattr(cls, module.__name__.split(".")[-1][:-4], module)
         cls.create_world()
 
@@ -132,12 +132,15 @@ class WrongInputTest(suite.SuiteTest):
                                   display_name="x", statement="x")))
 
     def test_priorities_that_do_not_sum_to_100(self):
-        weights = [self.objective.Priority(objective=f"{PARTNERSHIP}/objectives/{name}", weight=weight)
+        weights = [self.priority_set.Priority(objective=f"{PARTNERSHIP}/objectives/{name}", weight=weight)
                    for name, weight in (("one", 60), ("two", 50))]
-        self.assert_field("priorities", "INVALID_ARGUMENT", "PRIORITIES_NOT_100",
-                          self.stub("strategy.v1.objective", "ObjectiveService").SetPriorities,
-                          self.objective.SetPrioritiesRequest(
-                              parent=PARTNERSHIP, party="partners/left", priorities=weights))
+        priorities = self.priority_set.PrioritySet(
+            party="partners/left", priorities=weights,
+            visibility=self.priority_set.PrioritySet.VISIBILITY_PRIVATE)
+        self.assert_field("priority_set.priorities", "INVALID_ARGUMENT", "PRIORITIES_NOT_100",
+                          self.stub("strategy.v1.priority_set", "PriorityService").CreatePrioritySet,
+                          self.priority_set.CreatePrioritySetRequest(
+                              parent=PARTNERSHIP, priority_set=priorities))
 
     def test_a_cycle_of_dependencies_is_refused_with_its_path(self):
         dependencies = self.stub("strategy.v1.dependency", "DependencyService")

@@ -1,16 +1,21 @@
 #include <gmock/gmock.h>
 
-#include "common/base/uuid.h"
 #include "tests/rpc/alignment_world.h"
+#include "tests/support/whole_scores.h"
 
 namespace concord {
 namespace {
 
+using common::v1::Score;
 using grpc::StatusCode;
 using strategy::v1::ObjectiveService;
 using ::testing::ElementsAre;
 using testing::ExpectFails;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
+using ::testing::UnorderedElementsAre;
+
+constexpr char kThird[] = "partners/third";
 
 using AlignmentTest = AlignmentWorld;
 
@@ -21,12 +26,18 @@ TEST_F(AlignmentTest, AgreesByAThirdInTheExample) {
   Set(kRight, {20, 30, 0, 50}, "SHARED");
   const auto analysis = Analyze("");
   EXPECT_NEAR(analysis.alignment().value(), 1.0 / 3, 1e-12);
+  EXPECT_EQ(analysis.alignment().status(), Score::STATUS_OK);
   EXPECT_EQ(analysis.alignment().terms_size(), 4);
-  ASSERT_GT(analysis.gaps_size(), 0);
+  EXPECT_THAT(analysis.alignment().terms(0).evidence(),
+              ElementsAre(goals[0], NameOf(kLeft), NameOf(kRight)));
+  ASSERT_EQ(analysis.gaps_size(), 4);
+  EXPECT_EQ(analysis.gaps_count(), 4);
   EXPECT_EQ(analysis.gaps(0).objective(), goals[3]);
   EXPECT_EQ(std::abs(analysis.gaps(0).gap()), 50);
   EXPECT_THAT(analysis.mutual_objectives(), ElementsAre(goals[0], goals[1]));
+  EXPECT_EQ(analysis.important_weight(), 10);
   EXPECT_THAT(analysis.withheld(), IsEmpty());
+  testing::ExpectWholeScores(analysis, {});
 }
 
 TEST_F(AlignmentTest, NamesWhoHasSetNone) {
@@ -34,107 +45,143 @@ TEST_F(AlignmentTest, NamesWhoHasSetNone) {
   const auto analysis = Analyze("");
   EXPECT_FALSE(analysis.alignment().has_value());
   EXPECT_FALSE(analysis.alignment().reason().empty());
-  EXPECT_THAT(analysis.missing(), ::testing::UnorderedElementsAre(kLeft, kRight));
-  ExpectFails(Read("", kLeft).status, StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+  EXPECT_THAT(analysis.missing(), UnorderedElementsAre(kLeft, kRight));
 }
 
-TEST_F(AlignmentTest, IsPrivateUnlessSaidOtherwise) {
-  NewObjectives(1);
-  Get(&ObjectiveService::Stub::SetPriorities, Request(kLeft, {100}, ""));
-  EXPECT_EQ(Read(kLeft, kLeft).response.visibility(), strategy::v1::Priorities::VISIBILITY_PRIVATE);
-  ExpectFails(Read(kRight, kLeft).status, StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN");
-}
-
-TEST_F(AlignmentTest, ShowsTheirNumberAlone) {
+TEST_F(AlignmentTest, IsProvisionalWhileAPartyHasSetNone) {
+  NewPartner("third", "");
+  Join({kLeft, kRight, kThird});
   NewObjectives(2);
-  Set(kLeft, {70, 30}, "COUNT_ONLY");
-  const auto seen = Read(kRight, kLeft);
-  ASSERT_TRUE(seen.status.ok()) << seen.status.error_message();
-  ASSERT_EQ(seen.response.priorities_size(), 2);
-  for (const auto& priority : seen.response.priorities()) EXPECT_EQ(priority.ByteSizeLong(), 0);
+  Set(kLeft, {60, 40}, "SHARED");
+  Set(kRight, {40, 60}, "SHARED");
+  const auto analysis = Analyze("");
+  for (const auto& score : {analysis.alignment(), analysis.order_agreement()}) {
+    EXPECT_EQ(score.status(), Score::STATUS_PROVISIONAL);
+    EXPECT_THAT(score.reason(), HasSubstr(kThird));
+    EXPECT_NEAR(score.coverage(), 2.0 / 3, 1e-12);
+  }
+  testing::ExpectWholeScores(analysis, {});
+  EXPECT_THAT(analysis.mutual_objectives(), IsEmpty());
 }
 
-TEST_F(AlignmentTest, ShowsWhatIsShared) {
-  NewObjectives(2);
-  Set(kLeft, {70, 30}, "SHARED");
-  EXPECT_EQ(Read(kRight, kLeft).response.priorities(1).weight(), 30);
+// O2: who left counts no more, and neither opens nor closes what is mutual.
+TEST_F(AlignmentTest, LeavesOutWhoLeftCaseO2) {
+  NewPartner("third", "");
+  Join({kLeft, kRight, kThird});
+  const auto goals = NewObjectives(3);
+  Set(kLeft, {60, 40, 0}, "SHARED");
+  Set(kRight, {50, 20, 30}, "SHARED");
+  Set(kThird, {0, 0, 100}, "SHARED");
+  const auto before = Analyze("");
+  EXPECT_EQ(before.alignment().value(), 0);
+  EXPECT_THAT(before.mutual_objectives(), IsEmpty());
+  Join({kLeft, kRight});
+  const auto after = Analyze("");
+  EXPECT_NEAR(after.alignment().value(), 70.0 / 130, 1e-12);
+  EXPECT_EQ(after.alignment().status(), Score::STATUS_OK);
+  testing::ExpectWholeScores(before, {});
+  testing::ExpectWholeScores(after, {});
+  EXPECT_EQ(after.gaps_count(), 3);
+  EXPECT_THAT(after.mutual_objectives(), ElementsAre(goals[0], goals[1]));
+  EXPECT_THAT(after.left_parties(), ElementsAre(kThird));
+  EXPECT_THAT(after.missing(), IsEmpty());
+  // One left and one new are not as many as before: who came last has set none.
+  NewPartner("fourth", "");
+  Join({kLeft, kRight, "partners/fourth"});
+  EXPECT_THAT(Analyze("").missing(), ElementsAre("partners/fourth"));
+  EXPECT_THAT(Analyze("").mutual_objectives(), IsEmpty());
 }
 
-TEST_F(AlignmentTest, KeepsWeightsOutOfTheJournal) {
-  NewObjectives(1);
-  Set(kLeft, {100}, "PRIVATE");
-  Set(kLeft, {100}, "SHARED");
-  const auto rows = suite_->Query(fmt::format(
-      "SELECT au.subject_sequence, au.before IS NULL AND au.after IS NULL FROM "
-      "strategy.audit_entries AS au WHERE au.tenant_id = '{}' AND au.type LIKE '%Priorities.set' "
-      "ORDER BY 1",
-      caller_.tenant));
-  EXPECT_THAT(rows, ElementsAre(testing::Row{"1", "t"}, testing::Row{"2", "t"}));
+// O3: what nobody weighs is no tie on which both agree.
+TEST_F(AlignmentTest, TakesNothingFromWhatNobodyWeighsCaseO3) {
+  NewObjectives(4);
+  Set(kLeft, {87, 13}, "SHARED");
+  Set(kRight, {0, 100}, "SHARED");
+  EXPECT_EQ(Analyze("").order_agreement().value(), -1);
+  EXPECT_EQ(Analyze("").order_agreement().coverage(), 1);
+  Set(kLeft, {87, 13, 0, 0}, "SHARED");
+  EXPECT_EQ(Analyze("").order_agreement().value(), -1);
+  EXPECT_EQ(Analyze("").alignment().n(), 2);
 }
 
-TEST_F(AlignmentTest, RefusesPrioritiesThatAreNone) {
-  NewObjectives(2);
-  const auto not_100 =
-      ExpectFails(TrySet(Request(kLeft, {60, 50}, "")), StatusCode::INVALID_ARGUMENT,
-                  "PRIORITIES_NOT_100", "priorities");
-  EXPECT_EQ(not_100.metadata.at("sum"), "110");
-  ExpectFails(TrySet(Request(kLeft, {-10, 110}, "")), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
-              "priorities[0].weight");
-  ExpectFails(TrySet(Request(kLeft, {}, "")), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
-              "priorities");
-  const std::string twice =
-      fmt::format(" priorities {{ objective: '{}/objectives/goal-0' weight: 50 }}", kTogether);
-  ExpectFails(TrySet(Request(kLeft, {}, twice + twice)), StatusCode::INVALID_ARGUMENT,
-              "FIELD_INVALID", "priorities[1].objective");
-  ExpectFails(TrySet(Request("left", {100}, "")), StatusCode::INVALID_ARGUMENT, "FIELD_INVALID",
-              "party");
-  ExpectFails(TrySet(Request(kLeft, {100}, "visibility: 9")), StatusCode::INVALID_ARGUMENT,
-              "FIELD_INVALID", "visibility");
-  ExpectFails(TrySet(Request(kLeft, {50, 25, 25}, "")), StatusCode::FAILED_PRECONDITION,
-              "REFERENCE_NOT_FOUND", "priorities[2].objective");
-  ExpectFails(TrySet(fmt::format("parent: '{}' party: '{}' priorities {{ objective: "
-                                 "'partnerships/other/objectives/a' weight: 100 }}",
-                                 kTogether, kLeft)),
-              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "priorities[0].objective");
+// P3: what a party weighs can't be taken away from under its weights.
+TEST_F(AlignmentTest, KeepsWhatIsWeighedCaseP3) {
+  const auto goals = NewObjectives(4);
+  Set(kLeft, {50, 30, 20, 0}, "SHARED");
+  Set(kRight, {20, 30, 0, 50}, "PRIVATE");
+  const std::string first = "name: '" + goals[0] + "'";
+  ExpectFails(Ask(&ObjectiveService::Stub::DeleteObjective, first).status,
+              StatusCode::FAILED_PRECONDITION, "REFERENCE_IN_USE");
+  // Once nobody names it, it can go.
+  Get(&PriorityStub::DeletePrioritySet, "name: '" + NameOf(kRight) + "'");
+  Get(&PriorityStub::UpdatePrioritySet,
+      fmt::format("priority_set {{ name: '{}' priorities {{ objective: '{}' weight: 100 }} }}",
+                  NameOf(kLeft), goals[1]));
+  Get(&ObjectiveService::Stub::DeleteObjective, first);
+  ExpectFails(Ask(&PriorityStub::UndeletePrioritySet, "name: '" + NameOf(kRight) + "'").status,
+              StatusCode::FAILED_PRECONDITION, "REFERENCE_NOT_FOUND");
 }
 
-TEST_F(AlignmentTest, RefusesWhoHasNoSay) {
-  NewObjectives(1);
-  const auto stranger = NewPartner("stranger", "");
-  ExpectFails(TrySet(Request(stranger, {100}, "")), StatusCode::FAILED_PRECONDITION, "NOT_A_PARTY",
-              "party");
-  ExpectFails(TrySet(Request("partners/nobody", {100}, "")), StatusCode::FAILED_PRECONDITION,
-              "NOT_A_PARTY", "party");
-  ExpectFails(
-      AskAs(kRight, &ObjectiveService::Stub::SetPriorities, Request(kLeft, {100}, "")).status,
-      StatusCode::PERMISSION_DENIED, "PARTY_FORBIDDEN", "party");
-  ExpectFails(Ask(&ObjectiveService::Stub::AnalyzeAlignment, "parent: 'partnerships/none'").status,
-              StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
+// As weights were stored that nothing held to their objectives.
+TEST_F(AlignmentTest, SaysWhichWeightsAreOnDeletedObjectives) {
+  const auto goals = NewObjectives(2);
+  Set(kLeft, {60, 40}, "SHARED");
+  Set(kRight, {30, 70}, "SHARED");
+  EXPECT_EQ(Figure(fmt::format("UPDATE strategy.objectives SET revision = revision + 1, "
+                               "delete_time = update_time WHERE tenant_id = '{}' AND name = '{}' "
+                               "RETURNING name",
+                               caller_.tenant, goals[0])),
+            goals[0]);
+  const auto analysis = Analyze("");
+  EXPECT_THAT(analysis.deleted_objectives(), ElementsAre(goals[0]));
+  EXPECT_EQ(analysis.alignment().status(), Score::STATUS_PROVISIONAL);
+  EXPECT_NEAR(analysis.alignment().coverage(), .4, 1e-12);
+  EXPECT_FALSE(analysis.alignment().reason().empty());
+  EXPECT_THAT(analysis.mutual_objectives(), ElementsAre(goals[1]));
 }
 
-TEST_F(AlignmentTest, RefusesToReadWhatNobodyCanHaveSet) {
-  ExpectFails(Read("", "left").status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "party");
+TEST_F(AlignmentTest, TellsTheWidestGapsAndHowManyThereAre) {
+  NewObjectives(60);
+  NewPartner("third", "");
+  Join({kLeft, kRight, kThird});
+  for (const char* party : {kLeft, kRight, kThird}) {
+    std::vector<double> weights(60, 1);
+    weights[party == kLeft ? 0 : 1] = 41;
+    Set(party, weights, "SHARED");
+  }
+  const auto analysis = Analyze("");
+  EXPECT_EQ(analysis.gaps_count(), 180);
+  ASSERT_EQ(analysis.gaps_size(), 100);
+  EXPECT_EQ(std::abs(analysis.gaps(0).gap()), 40);
+}
+
+TEST_F(AlignmentTest, IsAskedAsOfAMoment) {
+  const auto goals = NewObjectives(2);
+  Set(kLeft, {50, 50}, "SHARED");
+  const auto then = Set(kRight, {50, 50}, "SHARED");
+  Set(kRight, {0, 100}, "SHARED");
+  NewPartner("third", "");
+  Join({kLeft, kRight, kThird});
+  EXPECT_LT(Analyze("").alignment().value(), 1);
+  const auto asked = TryAnalyze("", AsOf(then));
+  ASSERT_TRUE(asked.status.ok()) << asked.status.error_message();
+  EXPECT_EQ(asked.response.alignment().value(), 1);
+  EXPECT_EQ(asked.response.alignment().as_of().nanos(), then.update_time().nanos());
+  EXPECT_THAT(asked.response.missing(), IsEmpty()) << "who came later";
+  EXPECT_THAT(asked.response.mutual_objectives(), ElementsAre(goals[0], goals[1]));
+}
+
+TEST_F(AlignmentTest, RefusesWhatCannotBe) {
   for (const char* weight : {"-1", "101", "nan"}) {
     SCOPED_TRACE(weight);
-    ExpectFails(Ask(&ObjectiveService::Stub::AnalyzeAlignment,
-                    fmt::format("parent: '{}' important_weight: {}", kTogether, weight))
-                    .status,
+    ExpectFails(TryAnalyze("", fmt::format("important_weight: {}", weight)).status,
                 StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "important_weight");
   }
-  ExpectFails(Ask(&ObjectiveService::Stub::AnalyzeAlignment, "parent: 'together'").status,
+  using strategy::v1::AlignmentService;
+  ExpectFails(Ask(&AlignmentService::Stub::AnalyzeAlignment, "parent: 'together'").status,
               StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "parent");
-}
-
-TEST_F(AlignmentTest, IsSetOnceByItsRequestIdAndTriedWithoutBeingSet) {
-  NewObjectives(2);
-  EXPECT_TRUE(TrySet(Request(kLeft, {60, 40}, "validate_only: true")).ok());
-  ExpectFails(Read(kLeft, kLeft).status, StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
-  const std::string id = fmt::format("request_id: '{}'", NewUuid(WallClockNow()));
-  const auto first = Get(&ObjectiveService::Stub::SetPriorities, Request(kLeft, {60, 40}, id));
-  const auto again = Get(&ObjectiveService::Stub::SetPriorities, Request(kLeft, {60, 40}, id));
-  EXPECT_EQ(again.SerializeAsString(), first.SerializeAsString());
-  ExpectFails(TrySet(Request(kLeft, {40, 60}, id)), StatusCode::INVALID_ARGUMENT,
-              "REQUEST_ID_REUSED");
+  ExpectFails(Ask(&AlignmentService::Stub::AnalyzeAlignment, "parent: 'partnerships/none'").status,
+              StatusCode::NOT_FOUND, "RESOURCE_NOT_FOUND");
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include "concord/partner/v1/partner.grpc.pb.h"
 #include "concord/partner/v1/partnership.grpc.pb.h"
 #include "concord/partner/v1/research.grpc.pb.h"
-#include "concord/strategy/v1/objective.grpc.pb.h"
+#include "concord/strategy/v1/priority_set.grpc.pb.h"
 #include "tests/rpc/world.h"
 
 namespace concord {
@@ -121,7 +121,8 @@ TEST_F(LifeCycleTest, OpensAGateWhenNothingIsMissing) {
               "GATE_CLOSED");
 }
 
-// The parties' weights stay private: that both find a goal important is all that is told.
+// The parties' weights stay their own: that both find a goal important is all that is told, and
+// that only because both allow it.
 TEST_F(LifeCycleTest, PlansJointlyWhereTheFitIsKnownAndAGoalIsMutual) {
   MoveTo(Partnership::STAGE_SELECTION);
   EXPECT_THAT(MissingFor("STAGE_JOINT_PLANNING"),
@@ -134,16 +135,27 @@ TEST_F(LifeCycleTest, PlansJointlyWhereTheFitIsKnownAndAGoalIsMutual) {
   }
   EXPECT_THAT(MissingFor("STAGE_JOINT_PLANNING"), ElementsAre("MUTUAL_GOAL"));
   const auto goals = NewObjectives(2);
-  const auto set = [&](const char* party, int first) {
-    Get(&strategy::v1::ObjectiveService::Stub::SetPriorities,
-        fmt::format("parent: '{}' party: '{}' priorities {{ objective: '{}' weight: {} }} "
-                    "priorities {{ objective: '{}' weight: {} }}",
-                    kTogether, party, goals[0], first, goals[1], 100 - first));
+  const auto set = [&](const char* party, int first, const std::string& visibility) {
+    const std::string name =
+        kTogether + std::string("/priorities/") + (party == kLeft ? "left" : "right");
+    const std::string priorities = fmt::format(
+        "party: '{}' visibility: VISIBILITY_{} priorities {{ objective: '{}' weight: {} }} "
+        "priorities {{ objective: '{}' weight: {} }}",
+        party, visibility, goals[0], first, goals[1], 100 - first);
+    using strategy::v1::PriorityService;
+    const auto created =
+        Ask(&PriorityService::Stub::CreatePrioritySet,
+            fmt::format("parent: '{}' priority_set {{ {} }}", kTogether, priorities));
+    if (created.status.ok()) return;
+    Get(&PriorityService::Stub::UpdatePrioritySet,
+        fmt::format("priority_set {{ name: '{}' {} }}", name, priorities));
   };
-  set(kLeft, 95);
-  set(kRight, 5);
+  set(kLeft, 95, "FIGURES");
+  set(kRight, 5, "SHARED");
   EXPECT_THAT(MissingFor("STAGE_JOINT_PLANNING"), ElementsAre("MUTUAL_GOAL"));
-  set(kRight, 10);
+  set(kRight, 10, "PRIVATE");
+  EXPECT_THAT(MissingFor("STAGE_JOINT_PLANNING"), ElementsAre("PRIORITIES_USABLE", "MUTUAL_GOAL"));
+  set(kRight, 10, "FIGURES");
   const auto advanced = AskAs(kLeft, &PartnershipService::Stub::AdvancePartnership,
                               fmt::format("name: '{}' stage: STAGE_JOINT_PLANNING", kTogether));
   ASSERT_TRUE(advanced.status.ok()) << advanced.status.error_message();

@@ -4,9 +4,11 @@
 #include "concord/partner/v1/fit.grpc.pb.h"
 #include "concord/partner/v1/partnership.grpc.pb.h"
 #include "concord/partner/v1/research.grpc.pb.h"
+#include "concord/strategy/v1/alignment.grpc.pb.h"
 #include "concord/strategy/v1/dependency.grpc.pb.h"
 #include "concord/strategy/v1/fairness.grpc.pb.h"
-#include "concord/strategy/v1/objective.grpc.pb.h"
+#include "concord/strategy/v1/ledger.grpc.pb.h"
+#include "concord/strategy/v1/priority_set.grpc.pb.h"
 #include "concord/strategy/v1/schedule.grpc.pb.h"
 #include "concord/strategy/v1/strategy.grpc.pb.h"
 #include "tests/rpc/metrics_world.h"
@@ -20,9 +22,11 @@ using metrics::v1::MeasurementService;
 using partner::v1::FitService;
 using partner::v1::PartnershipService;
 using partner::v1::ResearchService;
+using strategy::v1::AlignmentService;
 using strategy::v1::DependencyService;
 using strategy::v1::FairnessService;
-using strategy::v1::ObjectiveService;
+using strategy::v1::LedgerService;
+using strategy::v1::PriorityService;
 using strategy::v1::ScheduleService;
 using strategy::v1::StrategyService;
 using testing::ExpectFails;
@@ -90,7 +94,7 @@ class MethodsWithoutPeerTest : public MetricsWorld {
     if (IsSkipped()) return;
     goal_ = NewObjectives(1)[0];
     plan_ = NewStrategy("");
-    entry_ = Get(&FairnessService::Stub::CreateLedgerEntry,
+    entry_ = Get(&LedgerService::Stub::CreateLedgerEntry,
                  fmt::format("parent: '{}' ledger_entry {{ kind: KIND_BENEFIT asset_class: "
                              "ASSET_CLASS_CASH party: '{}' realization: REALIZATION_REALIZED "
                              "asserted_by: '{}' }}",
@@ -99,8 +103,10 @@ class MethodsWithoutPeerTest : public MetricsWorld {
   }
 
   std::string Weights() const {
-    return fmt::format("parent: '{}' party: '{}' priorities {{ objective: '{}' weight: 100 }}",
-                       kTogether, kLeft, goal_);
+    return fmt::format(
+        "parent: '{}' priority_set {{ party: '{}' visibility: VISIBILITY_PRIVATE priorities {{ "
+        "objective: '{}' weight: 100 }} }}",
+        kTogether, kLeft, goal_);
   }
 
   // Entries of the three journals: whatever a method writes leaves one.
@@ -136,11 +142,11 @@ class MethodsWithoutPeerTest : public MetricsWorld {
 TEST_F(MethodsWithoutPeerTest, SayThatItIsAway) {
   const auto before = Written();
   suite_->Stop("partner");
-  ExpectAway(Ask(&ObjectiveService::Stub::SetPriorities, Weights()).status);
-  ExpectAway(Ask(&ObjectiveService::Stub::AnalyzeAlignment, fmt::format("parent: '{}'", kTogether))
+  ExpectAway(Ask(&PriorityService::Stub::CreatePrioritySet, Weights()).status);
+  ExpectAway(Ask(&AlignmentService::Stub::AnalyzeAlignment, fmt::format("parent: '{}'", kTogether))
                  .status);
-  ExpectAway(Ask(&FairnessService::Stub::AcceptLedgerEntry,
-                 fmt::format("name: '{}' party: '{}'", entry_, kRight))
+  ExpectAway(Ask(&LedgerService::Stub::AcceptLedgerEntry,
+                 fmt::format("name: '{}' party: '{}' etag: 'any'", entry_, kRight))
                  .status);
   ExpectAway(Ask(&FairnessService::Stub::EvaluateFairness, "name: '" + plan_ + "'").status);
   const auto reported =
@@ -156,12 +162,11 @@ TEST_F(MethodsWithoutPeerTest, SayThatItIsAway) {
 }
 
 TEST_F(MethodsWithoutPeerTest, AnswerWhatTheyKnowThemselves) {
-  Get(&ObjectiveService::Stub::SetPriorities, Weights());
+  Get(&PriorityService::Stub::CreatePrioritySet, Weights());
   const auto first = NewItem(plan_, "a", 1);
   const auto second = NewItem(plan_, "b", 1);
   suite_->Stop("partner");
-  Get(&ObjectiveService::Stub::GetPriorities,
-      fmt::format("parent: '{}' party: '{}'", kTogether, kLeft));
+  Get(&PriorityService::Stub::GetPrioritySet, fmt::format("name: '{}/priorities/left'", kTogether));
   const auto there =
       Get(&DependencyService::Stub::CreateDependency,
           fmt::format("parent: '{}' dependency {{ predecessor: '{}' successor: '{}' kind: "

@@ -6,9 +6,11 @@
 #include "concord/partner/v1/fit.grpc.pb.h"
 #include "concord/partner/v1/partnership.grpc.pb.h"
 #include "concord/partner/v1/research.grpc.pb.h"
+#include "concord/strategy/v1/alignment.grpc.pb.h"
 #include "concord/strategy/v1/dependency.grpc.pb.h"
 #include "concord/strategy/v1/fairness.grpc.pb.h"
-#include "concord/strategy/v1/objective.grpc.pb.h"
+#include "concord/strategy/v1/ledger.grpc.pb.h"
+#include "concord/strategy/v1/priority_set.grpc.pb.h"
 #include "concord/strategy/v1/schedule.grpc.pb.h"
 #include "tests/rpc/metrics_world.h"
 
@@ -21,9 +23,11 @@ using metrics::v1::MeasurementService;
 using partner::v1::FitService;
 using partner::v1::PartnershipService;
 using partner::v1::ResearchService;
+using strategy::v1::AlignmentService;
 using strategy::v1::DependencyService;
 using strategy::v1::FairnessService;
-using strategy::v1::ObjectiveService;
+using strategy::v1::LedgerService;
+using strategy::v1::PriorityService;
 using strategy::v1::ScheduleService;
 using testing::ExpectFails;
 
@@ -60,15 +64,16 @@ TEST_F(TenantTest, SeesNoCandidateOfAnother) {
 TEST_F(TenantTest, SeesNoPrioritiesOfAnother) {
   const auto goal = NewObjectives(1)[0];
   const auto weights = fmt::format(
-      "parent: '{}' party: '{}' priorities {{ objective: '{}' weight: 100 }} visibility: "
-      "VISIBILITY_SHARED",
+      "parent: '{}' priority_set {{ party: '{}' visibility: VISIBILITY_SHARED priorities {{ "
+      "objective: '{}' weight: 100 }} }}",
       kTogether, kLeft, goal);
-  Get(&ObjectiveService::Stub::SetPriorities, weights);
+  const auto name =
+      "name: '" + Get(&PriorityService::Stub::CreatePrioritySet, weights).name() + "'";
   Leave();
-  ExpectNotThere(&ObjectiveService::Stub::GetPriorities,
-                 fmt::format("parent: '{}' party: '{}'", kTogether, kLeft));
-  ExpectNotThere(&ObjectiveService::Stub::AnalyzeAlignment, fmt::format("parent: '{}'", kTogether));
-  ExpectNotThere(&ObjectiveService::Stub::SetPriorities, weights);
+  ExpectNotThere(&PriorityService::Stub::GetPrioritySet, name);
+  ExpectNotThere(&PriorityService::Stub::GetPrioritySet, name + " as_of { seconds: 4000000000 }");
+  ExpectNotThere(&AlignmentService::Stub::AnalyzeAlignment, fmt::format("parent: '{}'", kTogether));
+  ExpectNotThere(&PriorityService::Stub::CreatePrioritySet, weights);
 }
 
 TEST_F(TenantTest, SeesNoPlanOfAnother) {
@@ -89,7 +94,7 @@ TEST_F(TenantTest, SeesNoPlanOfAnother) {
 TEST_F(TenantTest, SeesNoLedgerOfAnother) {
   const auto plan = NewStrategy("");
   const auto entry =
-      Get(&FairnessService::Stub::CreateLedgerEntry,
+      Get(&LedgerService::Stub::CreateLedgerEntry,
           fmt::format("parent: '{}' ledger_entry {{ kind: KIND_BENEFIT asset_class: "
                       "ASSET_CLASS_CASH party: '{}' realization: REALIZATION_REALIZED "
                       "asserted_by: '{}' }}",
@@ -97,8 +102,8 @@ TEST_F(TenantTest, SeesNoLedgerOfAnother) {
           .name();
   Leave();
   ExpectNotThere(&FairnessService::Stub::EvaluateFairness, "name: '" + plan + "'");
-  ExpectNotThere(&FairnessService::Stub::AcceptLedgerEntry,
-                 fmt::format("name: '{}' party: '{}'", entry, kRight));
+  ExpectNotThere(&LedgerService::Stub::AcceptLedgerEntry,
+                 fmt::format("name: '{}' party: '{}' etag: 'any'", entry, kRight));
 }
 
 TEST_F(TenantTest, SeesNoKpiOfAnother) {

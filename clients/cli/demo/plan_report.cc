@@ -62,6 +62,28 @@ std::string MoneyText(const common::v1::Money& money) {
                      static_cast<double>(money.minor_units()) / 1e8);
 }
 
+const char* ReasonText(strategy::v1::LeftOutEntries::Reason reason) {
+  using strategy::v1::LeftOutEntries;
+  switch (reason) {
+    case LeftOutEntries::REASON_PARTY_LEFT:
+      return "its party has left";
+    case LeftOutEntries::REASON_UNACCEPTED:
+      return "the other party has not accepted it";
+    case LeftOutEntries::REASON_UNVALUED:
+      return "it has no value";
+    case LeftOutEntries::REASON_FOREIGN_CURRENCY:
+      return "it is in another currency";
+    default:
+      return "";
+  }
+}
+
+void PrintLeftOut(const strategy::v1::LeftOutEntries& left_out) {
+  for (const auto& name : left_out.entries()) {
+    fmt::print("    {:<26}  in no sum: {}\n", IdOf(name), ReasonText(left_out.reason()));
+  }
+}
+
 grpc::Status PrintFairness(const Suite& suite, const Story& story) {
   using strategy::v1::FairnessService;
   PrintHeading("Fairness", "what each party put in and got out, of what the other has accepted");
@@ -77,12 +99,7 @@ grpc::Status PrintFairness(const Suite& suite, const Story& story) {
     PrintScore("  share of benefit less cost", party.share_deviation());
   }
   PrintScore("evenness (Jain)", fairness.response.jain_index());
-  for (const auto& name : fairness.response.unvalued_entries()) {
-    fmt::print("    {:<26}  in no sum: it has no value\n", IdOf(name));
-  }
-  for (const auto& name : fairness.response.unaccepted_entries()) {
-    fmt::print("    {:<26}  in no sum: the other party has not accepted it\n", IdOf(name));
-  }
+  for (const auto& left_out : fairness.response.left_out()) PrintLeftOut(left_out);
   return grpc::Status::OK;
 }
 

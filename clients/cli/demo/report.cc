@@ -7,7 +7,7 @@
 #include "clients/cli/demo/score_text.h"
 #include "concord/partner/v1/fit.grpc.pb.h"
 #include "concord/partner/v1/research.grpc.pb.h"
-#include "concord/strategy/v1/objective.grpc.pb.h"
+#include "concord/strategy/v1/alignment.grpc.pb.h"
 
 namespace concord::cli {
 namespace {
@@ -60,12 +60,12 @@ grpc::Status PrintFit(const Suite& suite, const Story& story) {
 }
 
 grpc::Status PrintAlignment(const Suite& suite, const std::string& partnership) {
-  using strategy::v1::ObjectiveService;
+  using strategy::v1::AlignmentService;
   PrintHeading("Alignment of goals", "what each goal is worth to each party, of 100");
   strategy::v1::AnalyzeAlignmentRequest request;
   request.set_parent(partnership);
-  const auto objectives = suite.Stub<ObjectiveService>();
-  const auto analysis = suite.Call(*objectives, &ObjectiveService::Stub::AnalyzeAlignment, request);
+  const auto objectives = suite.Stub<AlignmentService>();
+  const auto analysis = suite.Call(*objectives, &AlignmentService::Stub::AnalyzeAlignment, request);
   if (!analysis.status.ok()) return analysis.status;
   PrintScore("alignment (Ruzicka)", analysis.response.alignment());
   PrintScore("order (Kendall)", analysis.response.order_agreement());

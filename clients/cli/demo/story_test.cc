@@ -42,8 +42,8 @@ TEST(Story, SharesOutAHundredPointsAParty) {
   ASSERT_EQ(story->priorities_size(), story->partnership().partnership().parties_size());
   for (const auto& party : story->priorities()) {
     double sum = 0;
-    for (const auto& priority : party.priorities()) sum += priority.weight();
-    EXPECT_EQ(sum, 100) << party.party();
+    for (const auto& priority : party.priority_set().priorities()) sum += priority.weight();
+    EXPECT_EQ(sum, 100) << party.priority_set().party();
   }
 }
 

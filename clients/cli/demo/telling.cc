@@ -11,9 +11,10 @@
 #include "concord/partner/v1/research.grpc.pb.h"
 #include "concord/strategy/v1/assignment.grpc.pb.h"
 #include "concord/strategy/v1/dependency.grpc.pb.h"
-#include "concord/strategy/v1/fairness.grpc.pb.h"
 #include "concord/strategy/v1/item.grpc.pb.h"
+#include "concord/strategy/v1/ledger.grpc.pb.h"
 #include "concord/strategy/v1/objective.grpc.pb.h"
+#include "concord/strategy/v1/priority_set.grpc.pb.h"
 #include "concord/strategy/v1/strategy.grpc.pb.h"
 
 namespace concord::cli {
@@ -92,11 +93,24 @@ void TellResearch(const Suite& suite, const Story& story, Teller& teller) {
 void TellGoals(const Suite& suite, const Story& story, Teller& teller) {
   using partner::v1::PartnershipService;
   using strategy::v1::ObjectiveService;
+  using strategy::v1::PriorityService;
   const auto partnerships = suite.Stub<PartnershipService>();
   teller.Tell(*partnerships, &PartnershipService::Stub::CreatePartnership, story.partnership());
   const auto objectives = suite.Stub<ObjectiveService>();
   teller.TellAll(*objectives, &ObjectiveService::Stub::CreateObjective, story.objectives());
-  teller.TellAll(*objectives, &ObjectiveService::Stub::SetPriorities, story.priorities());
+  const auto priorities = suite.Stub<PriorityService>();
+  teller.TellAll(*priorities, &PriorityService::Stub::CreatePrioritySet, story.priorities());
+}
+
+// What is accepted is the entry as it is read.
+void TellAcceptance(const Suite& suite, strategy::v1::LedgerService::Stub& ledger,
+                    strategy::v1::AcceptLedgerEntryRequest acceptance, Teller& teller) {
+  using strategy::v1::LedgerService;
+  strategy::v1::GetLedgerEntryRequest get;
+  get.set_name(acceptance.name());
+  const auto entry = suite.Call(ledger, &LedgerService::Stub::GetLedgerEntry, get);
+  if (entry.status.ok()) acceptance.set_etag(entry.response.etag());
+  teller.Tell(ledger, &LedgerService::Stub::AcceptLedgerEntry, acceptance);
 }
 
 void TellPlan(const Suite& suite, const Story& story, Teller& teller) {
@@ -109,9 +123,10 @@ void TellPlan(const Suite& suite, const Story& story, Teller& teller) {
   teller.TellAll(*dependencies, &DependencyService::Stub::CreateDependency, story.dependencies());
   const auto assignments = suite.Stub<AssignmentService>();
   teller.TellAll(*assignments, &AssignmentService::Stub::CreateAssignment, story.assignments());
-  const auto ledger = suite.Stub<FairnessService>();
-  teller.TellAll(*ledger, &FairnessService::Stub::CreateLedgerEntry, story.ledger_entries());
-  teller.TellAll(*ledger, &FairnessService::Stub::AcceptLedgerEntry, story.acceptances());
+  const auto ledger = suite.Stub<LedgerService>();
+  teller.TellAll(*ledger, &LedgerService::Stub::CreateLedgerEntry, story.ledger_entries());
+  for (const auto& acceptance : story.acceptances())
+    TellAcceptance(suite, *ledger, acceptance, teller);
 }
 
 void TellMeasurement(const Suite& suite, const Story& story, Teller& teller) {

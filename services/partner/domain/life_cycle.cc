@@ -41,6 +41,9 @@ constexpr std::array kRequirements = {
                 "What a party knows of the others is free of contradictions in these dimensions"},
     Requirement{kSelection, "fit_assessed", &GateFacts::parties_without_fit, Rule::kNone,
                 "The fit of every party is assessed"},
+    Requirement{
+        kSelection, "priorities_usable", &GateFacts::parties_with_private_priorities, Rule::kNone,
+        "Every party lets its priorities count for mutual goals (visibility FIGURES or SHARED)"},
     Requirement{kSelection, "mutual_goal", &GateFacts::goals_important_to_all, Rule::kSome,
                 "At least one goal is important to every party"},
     Requirement{kJointPlanning, "strategy_agreed", &GateFacts::agreed_strategies, Rule::kSome,

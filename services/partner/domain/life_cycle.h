@@ -61,6 +61,7 @@ struct GateFacts {
   GateFact dimensions_below_coverage;
   GateFact open_contradictions;  ///< Likewise, in the dimensions of the gate.
   GateFact parties_without_fit;
+  GateFact parties_with_private_priorities;
   GateFact goals_important_to_all;
   GateFact agreed_strategies;
   GateFact responsibility_findings;

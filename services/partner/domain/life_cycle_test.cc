@@ -28,6 +28,7 @@ GateFacts InOrder() {
   facts.dimensions_below_coverage = nothing;
   facts.open_contradictions = nothing;
   facts.parties_without_fit = nothing;
+  facts.parties_with_private_priorities = nothing;
   facts.goals_important_to_all = something;
   facts.agreed_strategies = something;
   facts.responsibility_findings = nothing;
@@ -74,7 +75,8 @@ TEST(TransitionBetween, IsGatedForwardAndIntoValueCreation) {
 TEST(RequirementsOf, AreTheGatesOfTheLifeCycle) {
   EXPECT_THAT(RequirementsOf(kAwareness), ElementsAre("executive_sponsor", "capability_profile"));
   EXPECT_THAT(RequirementsOf(kResearch), ElementsAre("research_coverage", "no_contradiction"));
-  EXPECT_THAT(RequirementsOf(kSelection), ElementsAre("fit_assessed", "mutual_goal"));
+  EXPECT_THAT(RequirementsOf(kSelection),
+              ElementsAre("fit_assessed", "priorities_usable", "mutual_goal"));
   EXPECT_THAT(
       RequirementsOf(kJointPlanning),
       ElementsAre("strategy_agreed", "responsibilities_clear", "schedule_acyclic", "exit_plan"));

@@ -10,7 +10,7 @@
 #include "concord/metrics/v1/kpi.pb.h"
 #include "concord/metrics/v1/measurement.pb.h"
 #include "concord/partner/v1/partner.pb.h"
-#include "concord/strategy/v1/objective.pb.h"
+#include "concord/strategy/v1/alignment.pb.h"
 #include "concord/strategy/v1/strategy.pb.h"
 #include "services/partner/rpc/culture_variances.h"
 #include "services/partner/rpc/parties.h"
@@ -24,8 +24,6 @@ using resource::Resources;
 
 // A dimension is known well enough to select a partner by from here on (ours).
 constexpr double kCoverageThreshold = 0.5;
-// A goal is important to a party from this weight of 100 on (ours).
-constexpr double kImportantWeight = 10;
 
 absl::Status AddAwareness(const Resources& resources, const Call& call,
                           const v1::Partnership& partnership, GateFacts& facts) {
@@ -90,10 +88,13 @@ absl::Status AddGoals(const Resources& resources, const Call& call,
                       const v1::Partnership& partnership, GateFacts& facts) {
   strategy::v1::AnalyzeAlignmentRequest request;
   request.set_parent(partnership.name());
-  request.set_important_weight(kImportantWeight);
   CONCORD_ASSIGN_OR_RETURN(const auto alignment, rpc::Ask<strategy::v1::AlignmentAnalysis>(
-                                                     resources.peers(), call, "ObjectiveService",
+                                                     resources.peers(), call, "AlignmentService",
                                                      "AnalyzeAlignment", request));
+  facts.parties_with_private_priorities.emplace();
+  for (const auto& party : alignment.private_parties()) {
+    facts.parties_with_private_priorities->push_back({party, ""});
+  }
   facts.goals_important_to_all.emplace();
   for (const auto& objective : alignment.mutual_objectives()) {
     facts.goals_important_to_all->push_back({objective, ""});

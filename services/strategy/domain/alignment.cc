@@ -31,13 +31,21 @@ std::optional<std::string> Fault(std::span<const std::string> objectives,
   return std::nullopt;
 }
 
+void AddRecord(const Priorities& priorities, std::vector<std::string>& evidence) {
+  if (!priorities.evidence.empty()) evidence.push_back(priorities.evidence);
+}
+
 std::vector<stats::Term> OverlapTerms(std::span<const std::string> objectives, const Priorities& a,
                                       const Priorities& b) {
   std::vector<stats::Term> terms;
   for (size_t i = 0; i < objectives.size(); ++i) {
     if (!a.weights[i] || !b.weights[i]) continue;
     const auto [low, high] = std::minmax(*a.weights[i], *b.weights[i]);
-    terms.push_back({.name = objectives[i], .value = low, .weight = high, .evidence = {}});
+    stats::Term term{.name = objectives[i], .value = low, .weight = high, .evidence = {}};
+    term.evidence.push_back(objectives[i]);
+    AddRecord(a, term.evidence);
+    AddRecord(b, term.evidence);
+    terms.push_back(std::move(term));
   }
   return terms;
 }
@@ -55,12 +63,16 @@ stats::Answer OfPairs(const char* formula, std::span<const PairAlignment> pairs)
       none.reason = pair.party_a + " and " + pair.party_b + ": " + none.reason;
       return none;
     }
-    answer.coverage = std::min(answer.coverage, pair.alignment.coverage);
-    answer.terms.push_back({.name = pair.party_a + " and " + pair.party_b,
-                            .value = *pair.alignment.value,
-                            .evidence = {}});
+    const std::string name = pair.party_a + " and " + pair.party_b;
+    if (pair.alignment.coverage < answer.coverage) {
+      answer.coverage = pair.alignment.coverage;
+      answer.status = stats::AnswerStatus::kProvisional;
+      answer.reason = name + ": " + pair.alignment.reason;
+    }
+    answer.terms.push_back(
+        {.name = name, .value = *pair.alignment.value, .evidence = pair.records});
   }
-  if (answer.coverage < 1) answer.status = stats::AnswerStatus::kProvisional;
+  answer.unit = "share";
   return answer;
 }
 
@@ -70,7 +82,10 @@ stats::Answer LeastOf(std::span<const PairAlignment> pairs) {
   const auto least = std::min_element(
       answer.terms.begin(), answer.terms.end(),
       [](const stats::Term& a, const stats::Term& b) { return a.value < b.value; });
-  for (stats::Term& term : answer.terms) term.weight = 0;
+  for (stats::Term& term : answer.terms) {
+    term.weight = 0;
+    term.contribution = 0;
+  }
   least->weight = 1;
   least->contribution = least->value;
   answer.value = least->value;
@@ -116,7 +131,10 @@ stats::Answer Alignment(std::span<const std::string> objectives, const Prioritie
   stats::Answer answer = stats::Known(kAlignmentFormula, common / total, n, std::move(terms));
   answer.unit = "share";
   answer.coverage = static_cast<double>(n) / static_cast<double>(objectives.size());
-  if (answer.coverage < 1) answer.status = stats::AnswerStatus::kProvisional;
+  if (answer.coverage < 1) {
+    answer.status = stats::AnswerStatus::kProvisional;
+    answer.reason = "There are objectives that not both parties have weighed.";
+  }
   return answer;
 }
 
@@ -142,8 +160,11 @@ GroupAlignment AlignGroup(std::span<const std::string> objectives,
   GroupAlignment group;
   for (size_t i = 0; i < parties.size(); ++i) {
     for (size_t j = i + 1; j < parties.size(); ++j) {
-      group.pairs.push_back(
-          {parties[i].party, parties[j].party, Alignment(objectives, parties[i], parties[j])});
+      PairAlignment pair{parties[i].party, parties[j].party,
+                         Alignment(objectives, parties[i], parties[j])};
+      AddRecord(parties[i], pair.records);
+      AddRecord(parties[j], pair.records);
+      group.pairs.push_back(std::move(pair));
     }
   }
   group.minimum = LeastOf(group.pairs);

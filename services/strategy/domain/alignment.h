@@ -15,6 +15,7 @@ namespace concord::strategy {
 struct Priorities {
   std::string party;
   std::vector<std::optional<double>> weights;
+  std::string evidence = {};  ///< Name of the record that they were read from; "" for none.
 };
 
 /// By how much the first party cares more for an objective than the second.
@@ -30,6 +31,7 @@ struct PairAlignment {
   std::string party_a;
   std::string party_b;
   stats::Answer alignment = {};
+  std::vector<std::string> records = {};  ///< Those of both weights, as far as they have names.
 };
 
 /// Alignment of every pair of a group; the weakest pair decides how strong the group is.
@@ -46,7 +48,8 @@ struct GroupAlignment {
 /// The answer gives the other's weights away: who puts all of `W` on one objective, of which b has
 /// w_b out of `W`, is told `w_b / (2 W - w_b)`. It is for who may see both.
 ///
-/// Terms: one an objective, value `min(a, b)`, weight `max(a, b)`, contribution to the answer.
+/// Terms: one an objective, value `min(a, b)`, weight `max(a, b)`, contribution to the answer; its
+/// evidence are the objective and both records of weights.
 /// Coverage: the share of the objectives that both have weighed; PROVISIONAL when it is below 1.
 /// INSUFFICIENT_DATA: no objective that both weighed. UNDEFINED: all weights are 0; a weight is
 /// negative or not a finite number; a list of weights has another length than the objectives.

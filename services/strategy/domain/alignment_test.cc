@@ -38,6 +38,16 @@ TEST(Alignment, IsTheSumOfItsTerms) {
   EXPECT_NEAR(sum, *answer.value, 1e-12);
 }
 
+TEST(Alignment, NamesTheRecordsThatItReads) {
+  Priorities north = kNorth, south = kSouth;
+  north.evidence = "priorities/north";
+  south.evidence = "priorities/south";
+  EXPECT_THAT(Alignment(kGoals, north, south).terms[0].evidence,
+              ElementsAre("reach", "priorities/north", "priorities/south"));
+  EXPECT_THAT(AlignGroup(kGoals, std::vector{north, south, kNorth}).minimum.terms[0].evidence,
+              ElementsAre("priorities/north", "priorities/south"));
+}
+
 TEST(Alignment, IsOneForTheSameWeights) { EXPECT_EQ(Alignment(kGoals, kNorth, kNorth).value, 1.0); }
 
 // Why an exact alignment is no answer for a party from which the other's weights are kept.
@@ -76,6 +86,7 @@ TEST(Alignment, LeavesOutWhatOnePartyHasNotWeighed) {
   const stats::Answer answer = Alignment(kGoals, kNorth, partly);
   EXPECT_EQ(answer.status, AnswerStatus::kProvisional);
   EXPECT_EQ(answer.coverage, .5);
+  EXPECT_FALSE(answer.reason.empty());
   EXPECT_EQ(answer.n, 2);
   EXPECT_NEAR(answer.value.value(), .7, 1e-12);
 }

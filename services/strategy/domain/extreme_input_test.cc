@@ -113,7 +113,8 @@ TEST(ExtremeInput, GetsHonestAnswersFromFairness) {
     std::vector<NamedValue> values;
     std::vector<SplitClaim> claims;
     for (PartyAccount& account : accounts) {
-      account = {"p", extremes(), extremes(), static_cast<int64_t>(extremes.Below(2))};
+      const auto unvalued = static_cast<int64_t>(extremes.Below(2));
+      account = {"p", {.amount = extremes(), .unvalued = unvalued}, {.amount = extremes()}};
       values.push_back({"p", extremes()});
       claims.push_back({"p", extremes()});
       if (extremes.Below(2) == 0) claims.back().power = extremes();

@@ -51,8 +51,8 @@ TEST(EquityProperty, HasShareDeviationsThatAddUpToNothing) {
   for (int round = 0; round < kRounds; ++round) {
     std::vector<PartyAccount> accounts(2 + random.Below(8));
     for (PartyAccount& account : accounts) {
-      account.contribution = 1 + random.Uniform() * 100;
-      account.benefit = 1 + random.Uniform() * 100;
+      account.contribution.amount = 1 + random.Uniform() * 100;
+      account.benefit.amount = 1 + random.Uniform() * 100;
     }
     double sum = 0;
     for (const PartyEquity& party : EvaluateEquity(accounts, 1).parties) {

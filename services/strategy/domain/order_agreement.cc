@@ -47,16 +47,32 @@ Common Gather(std::span<const std::string> objectives, std::span<const Prioritie
   return common;
 }
 
+/// The objective and the records of all weights.
+std::vector<std::string> EvidenceOf(const std::string& objective,
+                                    std::span<const Priorities> parties) {
+  std::vector<std::string> evidence = {objective};
+  for (const Priorities& party : parties) {
+    if (!party.evidence.empty()) evidence.push_back(party.evidence);
+  }
+  return evidence;
+}
+
 stats::Answer Conclude(const char* formula, std::optional<double> value, const Common& common,
                        size_t asked, std::vector<stats::Term> terms) {
   const auto n = static_cast<int64_t>(common.objectives.size());
   if (!value) {
+    const bool pair = common.weights.size() == 2;
     return stats::Undefined(formula,
-                            "A party gives all objectives the same weight: it has no order.", n);
+                            std::string(pair ? "A party gives" : "The parties give") +
+                                " all objectives the same weight: there is no order to compare.",
+                            n);
   }
   stats::Answer answer = stats::Known(formula, *value, n, std::move(terms));
   answer.coverage = static_cast<double>(n) / static_cast<double>(asked);
-  if (answer.coverage < 1) answer.status = stats::AnswerStatus::kProvisional;
+  if (answer.coverage < 1) {
+    answer.status = stats::AnswerStatus::kProvisional;
+    answer.reason = "There are objectives that not all parties have weighed.";
+  }
   return answer;
 }
 
@@ -64,7 +80,8 @@ stats::Answer Conclude(const char* formula, std::optional<double> value, const C
 
 stats::Answer OrderAgreement(std::span<const std::string> objectives, const Priorities& a,
                              const Priorities& b) {
-  const Common common = Gather(objectives, std::vector{a, b});
+  const std::vector<Priorities> parties = {a, b};
+  const Common common = Gather(objectives, parties);
   if (common.fault) return stats::Undefined(kPairFormula, *common.fault);
   if (common.objectives.size() < 2) {
     return stats::Insufficient(kPairFormula, "Fewer than two objectives that both have weighed.",
@@ -72,7 +89,8 @@ stats::Answer OrderAgreement(std::span<const std::string> objectives, const Prio
   }
   std::vector<stats::Term> terms;
   for (size_t i = 0; i < common.objectives.size(); ++i) {
-    terms.push_back({common.objectives[i], common.weights[0][i], common.weights[1][i], 0, {}});
+    terms.push_back({common.objectives[i], common.weights[0][i], common.weights[1][i], std::nullopt,
+                     EvidenceOf(common.objectives[i], parties)});
   }
   return Conclude(kPairFormula, stats::KendallTauB(common.weights[0], common.weights[1]), common,
                   objectives.size(), std::move(terms));
@@ -93,7 +111,8 @@ stats::Answer OrderConcordance(std::span<const std::string> objectives,
   for (size_t i = 0; i < common.objectives.size(); ++i) {
     double sum = 0;
     for (const std::vector<double>& weights : common.weights) sum += weights[i];
-    terms.push_back({common.objectives[i], sum / static_cast<double>(parties.size()), 1, 0, {}});
+    terms.push_back({common.objectives[i], sum / static_cast<double>(parties.size()), 1,
+                     std::nullopt, EvidenceOf(common.objectives[i], parties)});
   }
   return Conclude(kGroupFormula, stats::KendallW(common.weights), common, objectives.size(),
                   std::move(terms));

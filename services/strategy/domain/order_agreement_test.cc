@@ -34,6 +34,7 @@ TEST(OrderAgreement, LeavesOutWhatOneHasNotWeighed) {
   const stats::Answer answer = OrderAgreement(kGoals, kNorth, {"b", {2., std::nullopt, 1.}});
   EXPECT_EQ(answer.status, AnswerStatus::kProvisional);
   EXPECT_NEAR(answer.coverage, 2.0 / 3, 1e-12);
+  EXPECT_FALSE(answer.reason.empty());
   EXPECT_EQ(OrderAgreement(kGoals, kNorth, {"b", {2., {}, {}}}).status,
             AnswerStatus::kInsufficientData);
 }
@@ -47,6 +48,12 @@ TEST(OrderAgreement, IsUndefinedForWhatIsNoNumber) {
 TEST(OrderConcordance, IsOneWhenAllHaveTheSameOrder) {
   const std::vector<Priorities> parties = {kNorth, {"b", {3., 2., 1.}}, {"c", {9., 5., 0.}}};
   EXPECT_NEAR(OrderConcordance(kGoals, parties).value.value(), 1, 1e-12);
+}
+
+TEST(OrderConcordance, IsUndefinedOnlyWhenNobodyHasAnOrder) {
+  EXPECT_LT(OrderConcordance(kGoals, std::vector{kNorth, kNorth, kFlat}).value.value(), 1);
+  EXPECT_EQ(OrderConcordance(kGoals, std::vector{kFlat, kFlat, kFlat}).status,
+            AnswerStatus::kUndefined);
 }
 
 TEST(OrderConcordance, IsForThreePartiesOrMore) {

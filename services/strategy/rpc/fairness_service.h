@@ -8,7 +8,7 @@
 
 namespace concord::strategy {
 
-/// The ledger's verbs: accepting an entry, and how fair the whole is.
+/// How fair a strategy is to each party.
 class FairnessService final {
  public:
   /// `resources` outlives it.
@@ -16,18 +16,11 @@ class FairnessService final {
 
   void Bind(rpc::Service& service) const;
 
-  /// NOT_A_PARTY, PARTY_FORBIDDEN, FIELD_INVALID when the party asserted the entry itself.
-  [[nodiscard]] absl::StatusOr<v1::LedgerEntry> AcceptLedgerEntry(
-      const Call& call, const v1::AcceptLedgerEntryRequest& request) const;
-
   /// RESOURCE_NOT_FOUND, PEER_UNAVAILABLE.
   [[nodiscard]] absl::StatusOr<v1::FairnessEvaluation> EvaluateFairness(
       const Call& call, const v1::EvaluateFairnessRequest& request) const;
 
  private:
-  [[nodiscard]] absl::StatusOr<v1::LedgerEntry> Accept(
-      journal::Tx& tx, const v1::AcceptLedgerEntryRequest& request) const;
-
   const resource::Resources& resources_;
 };
 

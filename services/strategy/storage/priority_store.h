@@ -3,38 +3,23 @@
 #include <absl/status/statusor.h>
 
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
+#include "common/resource/table.h"
 #include "common/sql/transaction.h"
+#include "concord/strategy/v1/priority_set.pb.h"
 
 namespace concord::strategy {
 
-/// What the objectives of a partnership are worth to one party, as stored.
-struct PartyPriorities {
-  std::string party;
-  int visibility = 0;  ///< Number of `Priorities.Visibility`.
-  std::vector<std::string> objectives;
-  std::vector<double> weights;  ///< One an objective, summing to 100.
-  Timestamp update_time;
-  int64_t revision = 0;
-};
+/// Keeps the priority set of that name as it stands now in the transaction, beside all that it was:
+/// the journal has nothing of what is in it. Once a revision.
+[[nodiscard]] absl::Status KeepPriorities(sql::Tx& tx, std::string_view name);
 
-/// Stores the priorities of one party in place of those before; fills in the revision.
-[[nodiscard]] absl::Status StorePriorities(sql::Tx& tx, std::string_view partnership,
-                                           PartyPriorities& priorities);
-
-/// The priorities of `party`; nullopt when it has set none.
-[[nodiscard]] absl::StatusOr<std::optional<PartyPriorities>> PrioritiesOf(
-    sql::Tx& tx, std::string_view partnership, std::string_view party);
-
-/// The priorities of all parties that have set some, in order of party.
-[[nodiscard]] absl::StatusOr<std::vector<PartyPriorities>> AllPriorities(
-    sql::Tx& tx, std::string_view partnership);
-
-/// Names of the live objectives of a partnership, in order.
-[[nodiscard]] absl::StatusOr<std::vector<std::string>> LiveObjectives(sql::Tx& tx,
-                                                                      std::string_view partnership);
+/// The priority sets of a partnership as they were at `as_of` (nothing: as they are), deleted ones
+/// too, in order of name. `table` is that of priority sets.
+[[nodiscard]] absl::StatusOr<std::vector<v1::PrioritySet>> PrioritiesAsOf(
+    sql::Tx& tx, const resource::Table& table, std::string_view partnership,
+    std::optional<Timestamp> as_of);
 
 }  // namespace concord::strategy

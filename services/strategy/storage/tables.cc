@@ -2,9 +2,10 @@
 
 #include "concord/strategy/v1/assignment.pb.h"
 #include "concord/strategy/v1/dependency.pb.h"
-#include "concord/strategy/v1/fairness.pb.h"
 #include "concord/strategy/v1/item.pb.h"
+#include "concord/strategy/v1/ledger.pb.h"
 #include "concord/strategy/v1/objective.pb.h"
+#include "concord/strategy/v1/priority_set.pb.h"
 #include "concord/strategy/v1/strategy.pb.h"
 
 namespace concord::strategy {
@@ -17,6 +18,7 @@ resource::Catalogue Tables() {
   tables.Add("strategy.dependencies", *v1::Dependency::descriptor());
   tables.Add("strategy.assignments", *v1::Assignment::descriptor());
   tables.Add("strategy.ledger_entries", *v1::LedgerEntry::descriptor());
+  tables.Add("strategy.priority_sets", *v1::PrioritySet::descriptor());
   return tables;
 }
 

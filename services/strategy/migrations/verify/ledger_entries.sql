@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT tenant_id, name, parent, uid, revision, kind, asset_class, party, amount, quantity, unit, realization, period_start_time, period_end_time, asserted_by, accepted_by, evidence_uri
+SELECT tenant_id, name, parent, uid, revision, kind, asset_class, party, amount, quantity, unit, realization, asserted_by, accepted_by, evidence_uri
   FROM strategy.ledger_entries
  WHERE false;
 

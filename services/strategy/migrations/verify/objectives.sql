@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT tenant_id, name, parent, uid, revision, statement, horizon_months, why_not_alone, required_capabilities, kpis, asserted_by
+SELECT tenant_id, name, parent, uid, revision, statement, horizon_months, why_not_alone, required_capabilities, asserted_by
   FROM strategy.objectives
  WHERE false;
 
