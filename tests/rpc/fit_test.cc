@@ -172,7 +172,7 @@ TEST_F(FitTest, SaysWhoAssessedAProfileAndWhen) {
   const auto partner = NewPartner(
       "a",
       "capabilities { capability: 'c' strength: 1 assessed_by: 'partners/a' assess_date { year: "
-      "2024 month: 2 day: 29 } } culture { dimension: 'd' score: 1 assessed_by: 'partners/right' "
+      "2024 month: 2 day: 29 } } culture { dimension: 'd' score: 1 assessed_by: 'partners/judge' "
       "}");
   const auto stored = Get(&PartnerService::Stub::GetPartner, fmt::format("name: '{}'", partner));
   EXPECT_EQ(stored.capabilities(0).assessed_by(), partner) << "itself, though it was not there yet";
@@ -198,7 +198,8 @@ TEST_F(FitTest, IsWholeCaseO8) {
   testing::ExpectWholeScores(Fit(a, a), formulas);
   testing::ExpectWholeScores(Fit(a, kLeft), formulas);
   testing::ExpectWholeScores(Fit(kLeft, kRight), formulas);
-  for (const auto& term : Fit(a, b).need_coverage().terms()) {
+  const auto fit = Fit(a, b);
+  for (const auto& term : fit.need_coverage().terms()) {
     EXPECT_THAT(term.evidence(), ::testing::ElementsAre(a, b));
   }
 }

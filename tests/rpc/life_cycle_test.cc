@@ -277,9 +277,9 @@ TEST_F(LifeCycleTest, FindsThePartnershipsThatAPartnerIsIn) {
   const auto other = NewPartnership({kLeft, third});
   const auto of = [&](const std::string& filter) {
     std::vector<std::string> names;
-    for (const auto& partnership :
-         Get(&PartnershipService::Stub::ListPartnerships, fmt::format("filter: '{}'", filter))
-             .partnerships()) {
+    const auto found =
+        Get(&PartnershipService::Stub::ListPartnerships, fmt::format("filter: '{}'", filter));
+    for (const auto& partnership : found.partnerships()) {
       names.push_back(partnership.name());
     }
     return names;

@@ -81,21 +81,39 @@ TEST_F(PartnersAtOnceTest, AreWhatTheOneWhoWasFirstSaid) {
 }
 
 TEST_F(PartnersAtOnceTest, MoveAPartnershipOnce) {
-  const std::vector<std::string> requests(8,
-                                          fmt::format("name: '{}' stage: STAGE_EXIT", kTogether));
+  ASSERT_EQ(Figure(fmt::format("UPDATE partner.partnerships SET revision = revision + 1, stage = 2 "
+                               "WHERE tenant_id = '{}' RETURNING stage",
+                               caller_.tenant)),
+            "2");
+  const std::vector<std::string> requests(
+      8, fmt::format("name: '{}' stage: STAGE_AWARENESS", kTogether));
   int moved = 0;
   for (const auto& outcome : AskAtOnce(&PartnershipService::Stub::AdvancePartnership, requests)) {
     if (outcome.status.ok()) {
-      EXPECT_EQ(outcome.response.stage(), Partnership::STAGE_EXIT);
+      EXPECT_EQ(outcome.response.stage(), Partnership::STAGE_AWARENESS);
       ++moved;
     } else if (outcome.status.error_code() == StatusCode::ABORTED) {
       ExpectFails(outcome.status, StatusCode::ABORTED, "CONTENTION");
     } else {
-      ExpectFails(outcome.status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "stage");
+      ExpectFails(outcome.status, StatusCode::FAILED_PRECONDITION, "STAGE_ILLEGAL", "stage");
     }
   }
   EXPECT_EQ(moved, 1);
   EXPECT_EQ(CountOf("audit_entries", "AND type LIKE '%Partnership.advanced'"), "1");
+}
+
+TEST_F(PartnersAtOnceTest, EndAPartnershipOnce) {
+  const std::vector<std::string> requests(8, fmt::format("name: '{}' reason_text: 'x'", kTogether));
+  int ended = 0;
+  for (const auto& outcome : AskAtOnce(&PartnershipService::Stub::ExitPartnership, requests)) {
+    if (outcome.status.ok()) {
+      ++ended;
+    } else {
+      ExpectFails(outcome.status, StatusCode::FAILED_PRECONDITION, "STAGE_ILLEGAL", "name");
+    }
+  }
+  EXPECT_EQ(ended, 1);
+  EXPECT_EQ(CountOf("audit_entries", "AND type LIKE '%Partnership.exited'"), "1");
 }
 
 }  // namespace

@@ -51,7 +51,9 @@ TEST_F(TenantTest, SeesNoPartnerOfAnother) {
                  fmt::format("name: '{}' candidate: '{}'", kLeft, kRight));
   ExpectNotThere(&ResearchService::Stub::GetResearchCoverage, fmt::format("name: '{}'", kLeft));
   ExpectNotThere(&PartnershipService::Stub::AdvancePartnership,
-                 fmt::format("name: '{}' stage: STAGE_EXIT", kTogether));
+                 fmt::format("name: '{}' stage: STAGE_RESEARCH", kTogether));
+  ExpectNotThere(&PartnershipService::Stub::ExitPartnership,
+                 fmt::format("name: '{}' reason_text: 'x'", kTogether));
 }
 
 TEST_F(TenantTest, SeesNoCandidateOfAnother) {
