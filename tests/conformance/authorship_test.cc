@@ -42,6 +42,7 @@ class Authorship : public Conformance {
 
   // Whom the body names, where it names somebody.
   [[nodiscard]] std::string Author() const {
+    if (!GetParam().id.empty()) return "partners/" + methods_->Id("");  // Its id says whose it is.
     const std::string left = AuthorField() + ": \"" + kLeft;
     return GetParam().body.find(left) == std::string::npos ? kRight : kLeft;
   }

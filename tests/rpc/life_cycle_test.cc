@@ -274,7 +274,12 @@ TEST_F(LifeCycleTest, IsSeenAsItWasCaseO6) {
 
 TEST_F(LifeCycleTest, FindsThePartnershipsThatAPartnerIsIn) {
   const auto third = NewPartner("third", "");
-  const auto other = NewPartnership({kLeft, third});
+  const auto other =
+      Get(&PartnershipService::Stub::CreatePartnership,
+          fmt::format("partnership {{ display_name: 'Other' parties {{ partner: '{}' }} parties {{ "
+                      "partner: '{}' }} }}",
+                      kLeft, third))
+          .name();
   const auto of = [&](const std::string& filter) {
     std::vector<std::string> names;
     const auto found =

@@ -162,7 +162,7 @@ TEST_F(PrioritiesTest, RefuseWhoHasNoSay) {
   forbidden(AskAs(kRight, &PriorityStub::UpdatePrioritySet,
                   fmt::format("priority_set {{ name: '{}' display_name: 'X' }}", left))
                 .status,
-            "priority_set.name");
+            "priority_set.party");
   forbidden(AskAs(kRight, &PriorityStub::DeletePrioritySet, "name: '" + left + "'").status, "name");
   Get(&PriorityStub::DeletePrioritySet, "name: '" + left + "'");
   forbidden(AskAs(kRight, &PriorityStub::UndeletePrioritySet, "name: '" + left + "'").status,

@@ -175,7 +175,7 @@ absl::Status PriorityService::CheckStillParty(const Call& call, const std::strin
         {{"priority_set.name", "must be a name of the form " + table.rules().pattern()}});
   }
   const std::string party = PartyOf(name);
-  CONCORD_RETURN_IF_ERROR(CheckActsFor(call, party, "priority_set.name"));
+  CONCORD_RETURN_IF_ERROR(CheckActsFor(call, party, "priority_set.party"));
   const std::string partnership = table.names().ParentOf(name);
   CONCORD_ASSIGN_OR_RETURN(const auto parties,
                            PartiesOf(resources_.peers(), call, partnership, std::nullopt));
