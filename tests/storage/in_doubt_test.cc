@@ -39,6 +39,24 @@ class InDoubtTest : public SqlTest {
     return row;
   }
 
+  // Two notes, always the same, and one entry.
+  static absl::Status WriteTwo(journal::Writes& writes, const Call& call) {
+    const journal::BulkStatement statement(
+        "partner", {.name = "test.add_notes",
+                    .columns = {"id", "text"},
+                    .types = {BinaryType::kUuid, BinaryType::kText},
+                    .text = "INSERT INTO partner.notes (tenant_id, id, text)"
+                            " SELECT $1::uuid, ne.id, ne.text FROM ne"});
+    const std::vector<std::string> ids{"00000000-0000-7000-8000-00000000000a",
+                                       "00000000-0000-7000-8000-00000000000b"};
+    const journal::Change change{"notes", 1, "concord.testing.v1.Note.created", {}, {}, {}};
+    const std::string entry = NewUuid(WallClockNow());
+    return writes.WriteBulk(
+        call, statement, {{entry, &call, "", &change}},
+        {BinaryArrayOf(BinaryType::kUuid, ids, [](auto& to, const auto& id) { to.Uuid(id); }),
+         BinaryArrayOf(BinaryType::kText, ids, [](auto& to, const auto& id) { to.Text(id); })});
+  }
+
   const journal::RowStatement statement_{
       "partner",
       {.name = "test.insert_notes",
@@ -102,6 +120,27 @@ TEST_F(InDoubtTest, IsSettledByTheKeptResponseOfTheRequestId) {
   const auto repeated = writes_->Write(NewCall(), request, AddNote);
   EXPECT_EQ(repeated->SerializeAsString(), settled->SerializeAsString());
   EXPECT_EQ(Count("notes"), "1");
+}
+
+TEST_F(InDoubtTest, IsSettledForRowsOfABulk) {
+  CuttingProxy proxy(server_.dsn(), "INSERT INTO partner.notes");
+  const auto database = Through(proxy);
+  journal::Writes writes(*database);
+  const Call call = NewCall();
+  const absl::Status written = WriteTwo(writes, call);
+  EXPECT_TRUE(written.ok()) << written;
+  EXPECT_TRUE(proxy.has_cut());
+  EXPECT_EQ(Count("notes"), "2");
+  EXPECT_EQ(Count("audit_entries"), "1");
+  EXPECT_EQ(Count("outbox_events"), "1");
+}
+
+TEST_F(InDoubtTest, IsNotSaidOfABulkThatIsInAnothersWay) {
+  const Call call = NewCall();
+  EXPECT_TRUE(WriteTwo(*writes_, call).ok());
+  EXPECT_EQ(ReasonOf(WriteTwo(*writes_, call)), errors::v1::ERROR_REASON_RESOURCE_EXISTS);
+  EXPECT_EQ(Count("notes"), "2");
+  EXPECT_EQ(Count("audit_entries"), "1") << "nothing of what was not written";
 }
 
 TEST_F(InDoubtTest, IsSettledForAStatementThatIsATransactionByItself) {
