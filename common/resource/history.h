@@ -20,7 +20,8 @@ namespace concord::resource {
 ///
 /// - A change is of the moment at which its call began. One that was under way at `as_of` may be
 ///   part of that moment's state only when it is asked for again.
-/// - What was changed by hand or by a migration, which keep no entries, is as it is.
+/// - What was changed by hand or by a migration, which keep no entries, is as it is; and so is a
+///   resource whose entries have none of it (`content_private`): its service keeps its past.
 /// - Entries of an older contract can't be read by this one: what was changed before the schema had
 ///   the present one is seen as it was at that upgrade.
 ///

@@ -82,7 +82,7 @@ const std::vector<Room>& Rooms() {
       {"common/rpc/", {"common/base/", "common/api/", "common/auth/", "concord/options/"}, {}},
       {"common/resource/",
        {"common/base/", "common/api/", "common/journal/", "common/sql/", "common/rpc/",
-        "concord/options/"},
+        "concord/options/", "concord/contract_files.h"},
        {}},
       {"common/runtime/", {"common/", "concord/options/", "concord/config/"}, {}},
       {"services/{}/domain/",
