@@ -64,6 +64,22 @@ TEST_F(AlignmentTest, IsProvisionalWhileAPartyHasSetNone) {
   EXPECT_THAT(analysis.mutual_objectives(), IsEmpty());
 }
 
+TEST_F(AlignmentTest, GivesWholeScoresCaseO8) {
+  NewPartner("third", "");
+  Join({kLeft, kRight, kThird});
+  NewObjectives(3);
+  testing::ExpectWholeScores(Analyze(""), {});
+  Set(kLeft, {60, 30, 10}, "SHARED");
+  testing::ExpectWholeScores(Analyze(""), {});
+  Set(kRight, {20, 30, 50}, "PRIVATE");
+  for (const char* caller : {"", kLeft}) testing::ExpectWholeScores(Analyze(caller), {});
+  Set(kThird, {100, 0, 0}, "FIGURES");
+  for (const char* caller : {"", kLeft}) testing::ExpectWholeScores(Analyze(caller), {});
+  Set(kRight, {100, 0, 0}, "SHARED");
+  Set(kLeft, {100, 0, 0}, "SHARED");
+  testing::ExpectWholeScores(Analyze(""), {});
+}
+
 // O2: who left counts no more, and neither opens nor closes what is mutual.
 TEST_F(AlignmentTest, LeavesOutWhoLeftCaseO2) {
   NewPartner("third", "");

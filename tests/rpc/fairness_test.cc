@@ -146,6 +146,24 @@ TEST_F(FairnessTest, SaysHowFarItRestsOnAllEntries) {
                    .without_evidence = {"equity_ratio/1:benefit", "equity_signed/1:benefit"}});
 }
 
+TEST_F(FairnessTest, GivesWholeScoresCaseO8) {
+  // Nothing was put in or got out by everybody: there a term has no record.
+  const testing::ScoreFormulas formulas{
+      .products = {"equity_ratio/1"},
+      .without_evidence = {"equity_ratio/1:benefit", "equity_signed/1:benefit",
+                           "share_deviation/1:share of benefits"}};
+  testing::ExpectWholeScores(Evaluate(), formulas);
+  Agree("CONTRIBUTION", kLeft, Euros(70));
+  testing::ExpectWholeScores(Evaluate(), formulas);
+  Agree("CONTRIBUTION", kRight, Euros(30));
+  Agree("BENEFIT", kLeft, Euros(11));
+  testing::ExpectWholeScores(Evaluate(), formulas);
+  Agree("BENEFIT", kRight, Euros(-3));
+  Agree("BENEFIT", kRight, "quantity: 3 unit: 'days'");
+  testing::ExpectWholeScores(Evaluate(), formulas);
+  testing::ExpectWholeScores(Evaluate("realization: REALIZATION_EXPECTED"), formulas);
+}
+
 // L1: what nobody has accepted doesn't say in which currency the ledger is.
 TEST_F(FairnessTest, IsInTheCurrencyOfWhatCountsCaseL1) {
   plan_ = NewStrategy("");
