@@ -67,7 +67,7 @@ bool TakeScheme(std::string_view& uri) {
 
 // RFC 3986, appendix A: unreserved, gen-delims, sub-delims and percent-encoded octets.
 bool HasUriCharacters(std::string_view text) {
-  constexpr std::string_view kPunctuation = "-._~:/?#[]@!$&'()*+,;=";
+  constexpr std::string_view kUriMarks = "-._~:/?#[]@!$&'()*+,;=";
   for (size_t i = 0; i < text.size(); ++i) {
     const char c = text[i];
     if (c == '%') {
@@ -76,7 +76,7 @@ bool HasUriCharacters(std::string_view text) {
       continue;
     }
     const bool allowed =
-        IsLower(c) || IsUpper(c) || IsDigit(c) || kPunctuation.find(c) != std::string_view::npos;
+        IsLower(c) || IsUpper(c) || IsDigit(c) || kUriMarks.find(c) != std::string_view::npos;
     if (!allowed) return false;
   }
   return true;

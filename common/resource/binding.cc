@@ -3,8 +3,6 @@
 #include <memory>
 #include <string>
 
-#include "common/api/fields.h"
-#include "common/api/mask.h"
 #include "common/base/macros.h"
 
 namespace concord::resource {
@@ -26,23 +24,6 @@ std::string Camel(const std::string& snake) {
     upper = false;
   }
   return camel;
-}
-
-// Only what the mask selects is stored, so only that has to exist.
-absl::Status CheckUpdateReferences(const Call& call, const Table& table,
-                                   const ForeignReferences& references, const Message& request) {
-  const std::string& singular = table.rules().singular();
-  const Message& body = api::MessageField(request, singular);
-  const auto& mask =
-      static_cast<const google::protobuf::FieldMask&>(api::MessageField(request, "update_mask"));
-  CONCORD_ASSIGN_OR_RETURN(const auto paths, api::UpdatePaths(mask, body, "update_mask"));
-  const std::unique_ptr<Message> stored_part = table.New();
-  api::ApplyMask(paths, body, *stored_part);
-  const std::string name = api::TextField(body, "name");
-  // Update itself says what is wrong with a name.
-  if (!table.names().Matches(name)) return absl::OkStatus();
-  const std::string parent = table.names().ParentOf(name);
-  return references.Check(call, *stored_part, singular, parent, ParentOf(table));
 }
 
 }  // namespace

@@ -46,6 +46,11 @@ class ForeignReferences final {
                                                  const ForeignReferences& references,
                                                  const google::protobuf::Message& request);
 
+/// The same before an update, of what its mask selects.
+[[nodiscard]] absl::Status CheckUpdateReferences(const Call& call, const Table& table,
+                                                 const ForeignReferences& references,
+                                                 const google::protobuf::Message& request);
+
 /// The resource that those of `table` are under; nullptr for a root.
 [[nodiscard]] const google::protobuf::Descriptor* ParentOf(const Table& table);
 
