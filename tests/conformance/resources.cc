@@ -81,31 +81,33 @@ ResourceCase Strategy() {
   return {
       .message = "concord.strategy.v1.Strategy",
       .parent = kTogether,
-      .body = R"(display_name: "Strategy #" start_time { seconds: 1700000000 })",
+      .body = R"(display_name: "Strategy #" start_date { year: 2023 month: 11 day: 14 })",
       .full = R"(display_name: "Strategy" vision: "Far" sections { kind: KIND_EXIT text: "Ends" }
-          start_time { seconds: 1700000000 } end_time { seconds: 1900000000 } currency_code: "EUR"
-          calendar { weekend_days: [6, 7] holidays: "2026-12-25" }
-          exit_plan { triggers: "t" transition: "u" assets: "v" continuing_duties: "w" }
+          start_date { year: 2023 month: 11 day: 14 } end_date { year: 2030 month: 3 day: 17 }
+          currency_code: "EUR"
+          calendar { weekend_days: [6, 7] holiday_dates { year: 2026 month: 12 day: 25 } }
+          exit_plan { triggers_text: "t" transition: "u" assets: "v" continuing_duties: "w" }
           objectives: "partnerships/world/objectives/world")",
       .change = R"(vision: "Another")",
       .immutable = "",
-      .sort = "end_time",
-      .sorted = "end_time { seconds: 180000000# }"};
+      .sort = "end_date",
+      .sorted = "end_date { year: 203# month: 5 day: 6 }"};
 }
 
 ResourceCase Item() {
   return {.message = "concord.strategy.v1.Item",
           .parent = kPlan,
-          .body = R"(display_name: "Item #" kind: KIND_ACTION)",
+          .body = R"(display_name: "Item #" kind: KIND_INITIATIVE)",
           .full = R"(display_name: "Item" kind: KIND_ACTION party: "partners/left"
           initiative: "partnerships/world/strategies/world/items/one"
-          duration { optimistic_days: 1 most_likely_days: 2.5 pessimistic_days: 9 }
-          not_before_time { seconds: 1700000000 } deadline_time { seconds: 1800000000 }
-          actual_start_time { seconds: 1700000000 } actual_finish_time { seconds: 1750000000 })",
+          estimate { optimistic_days: 1 most_likely_days: 2.5 pessimistic_days: 9 }
+          not_before_date { year: 2023 month: 11 day: 14 } deadline_date { year: 2027 month: 1 day: 1 }
+          actual_start_date { year: 2023 month: 11 day: 14 }
+          actual_finish_date { year: 2025 month: 6 day: 15 })",
           .change = R"(display_name: "Another")",
           .immutable = "",
-          .sort = "deadline_time",
-          .sorted = "deadline_time { seconds: 170000000# }"};
+          .sort = "deadline_date",
+          .sorted = "deadline_date { year: 202# month: 7 day: 8 }"};
 }
 
 ResourceCase Dependency() {
@@ -126,10 +128,10 @@ ResourceCase Assignment() {
   return {.message = "concord.strategy.v1.Assignment",
           .parent = kPlan,
           .body = R"(item: "partnerships/world/strategies/world/items/one" party: "partners/left"
-          person: "Person #" role: ROLE_RESPONSIBLE)",
+          person_text: "Person @" role: ROLE_RESPONSIBLE)",
           .full = R"(display_name: "A" item: "partnerships/world/strategies/world/items/one"
-          party: "partners/right" person: "Zoë" role: ROLE_DRIVER)",
-          .change = R"(person: "Another")",
+          party: "partners/right" person_text: "Zoë" role: ROLE_DRIVER)",
+          .change = R"(person_text: "Another")",
           .immutable = R"(item: "partnerships/world/strategies/world/items/two")",
           .sort = "display_name",
           .sorted = R"(display_name: "A #")"};

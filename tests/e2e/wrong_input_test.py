@@ -40,7 +40,7 @@ class WrongInputTest(suite.SuiteTest):
                 parent=PARTNERSHIP, objective_id=name,
                 objective=cls.objective.Objective(display_name=name, statement=name)))
         plan = cls.strategy.Strategy(display_name="Plan")
-        plan.start_time.FromSeconds(1_700_000_000)
+        plan.start_date.year, plan.start_date.month, plan.start_date.day = 2023, 11, 14
         world.stub("strategy.v1.strategy", "StrategyService").CreateStrategy(
             cls.strategy.CreateStrategyRequest(parent=PARTNERSHIP, strategy_id="plan", strategy=plan))
         items = world.stub("strategy.v1.item", "ItemService")
@@ -101,9 +101,9 @@ class WrongInputTest(suite.SuiteTest):
 
     def test_an_end_before_its_start(self):
         plan = self.strategy.Strategy(display_name="Plan")
-        plan.start_time.FromSeconds(2_000_000)
-        plan.end_time.FromSeconds(1_000_000)
-        self.assert_field("strategy.end_time", "INVALID_ARGUMENT", "FIELD_INVALID",
+        plan.start_date.year, plan.start_date.month, plan.start_date.day = 2024, 1, 2
+        plan.end_date.year, plan.end_date.month, plan.end_date.day = 2024, 1, 1
+        self.assert_field("strategy.end_date", "INVALID_ARGUMENT", "FIELD_INVALID",
                           self.stub("strategy.v1.strategy", "StrategyService").CreateStrategy,
                           self.strategy.CreateStrategyRequest(parent=PARTNERSHIP, strategy=plan))
 

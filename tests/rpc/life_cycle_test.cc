@@ -175,7 +175,7 @@ TEST_F(LifeCycleTest, AsksForAnExitPlanFromTheFirstJointStageOn) {
   };
   NewStrategy("");
   expect(true);
-  NewStrategy("exit_plan { triggers: 'a' transition: 'b' }");
+  NewStrategy("exit_plan { triggers_text: 'a' transition: 'b' }");
   expect(false);
 }
 

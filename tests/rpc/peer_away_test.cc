@@ -46,7 +46,7 @@ class PeerAwayTest : public World {
   std::string Request() const {
     return fmt::format(
         "parent: '{}' strategy_id: 'plan' strategy {{ display_name: 'Plan' "
-        "start_time {{ seconds: 1 }} }}",
+        "start_date {{ year: 2026 month: 1 day: 1 }} }}",
         kTogether);
   }
 

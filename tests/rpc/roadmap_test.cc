@@ -3,11 +3,8 @@
 #include <future>
 #include <map>
 
-#include "concord/strategy/v1/dependency.grpc.pb.h"
-#include "concord/strategy/v1/item.grpc.pb.h"
-#include "concord/strategy/v1/schedule.grpc.pb.h"
-#include "concord/strategy/v1/strategy.grpc.pb.h"
-#include "tests/rpc/world.h"
+#include "tests/rpc/plan_world.h"
+#include "tests/support/whole_scores.h"
 
 namespace concord {
 namespace {
@@ -19,32 +16,7 @@ using strategy::v1::ScheduleService;
 using ::testing::ElementsAre;
 using testing::ExpectFails;
 
-class RoadmapTest : public World {
- protected:
-  void SetUp() override {
-    World::SetUp();
-    if (!IsSkipped()) plan_ = NewStrategy("");
-  }
-
-  std::string Item(const std::string& id) const { return plan_ + "/items/" + id; }
-
-  testing::Outcome<strategy::v1::Dependency> TryDepend(const std::string& before,
-                                                       const std::string& after,
-                                                       const std::string& more) const {
-    return Ask(&DependencyService::Stub::CreateDependency,
-               fmt::format("parent: '{}' dependency {{ predecessor: '{}' successor: '{}' kind: "
-                           "KIND_FINISH_TO_START {} }}",
-                           plan_, Item(before), Item(after), more));
-  }
-
-  std::string Depend(const std::string& before, const std::string& after) const {
-    const auto outcome = TryDepend(before, after, "");
-    EXPECT_TRUE(outcome.status.ok()) << outcome.status.error_message();
-    return outcome.response.name();
-  }
-
-  std::string plan_;
-};
+using RoadmapTest = PlanWorld;
 
 // Concord domain, crafting the joint strategy: A3 B4 C2 D5 E1, length 12, critical A-B-D.
 TEST_F(RoadmapTest, SchedulesTheExample) {
@@ -57,7 +29,7 @@ TEST_F(RoadmapTest, SchedulesTheExample) {
   Depend("b", "d");
   Depend("c", "d");
   Depend("c", "e");
-  const auto schedule = Get(&ScheduleService::Stub::ComputeSchedule, "name: '" + plan_ + "'");
+  const auto schedule = Schedule();
   EXPECT_EQ(schedule.length().value(), 12);
   EXPECT_THAT(schedule.critical_path(), ElementsAre(Item("a"), Item("b"), Item("d")));
   std::map<std::string, std::pair<double, double>> floats;
@@ -67,14 +39,30 @@ TEST_F(RoadmapTest, SchedulesTheExample) {
   EXPECT_EQ(floats[Item("b")], std::pair(0.0, 0.0));
   EXPECT_EQ(floats[Item("c")], std::pair(2.0, 0.0));
   EXPECT_EQ(floats[Item("e")], std::pair(6.0, 6.0));
-  EXPECT_EQ(schedule.finish_time().seconds(), 1767225600 + 11 * 86400) << "the last of 12 days";
+  EXPECT_EQ(Day(schedule.finish_date()), "2026-01-12") << "the last of 12 days";
   EXPECT_EQ(schedule.calendar(), "calendar days");
   ASSERT_EQ(schedule.party_floats_size(), 1);
   EXPECT_EQ(schedule.party_floats(0).critical_items_count(), 3);
 }
 
+TEST_F(RoadmapTest, SaysWhatItsLengthIsMadeOf) {
+  NewItem(plan_, "a", 3);
+  NewItem(plan_, "b", 4);
+  Depend("a", "b");
+  testing::ExpectWholeScores(Schedule(), {});
+  Make("open", "kind: KIND_ACTION");
+  const auto schedule = Schedule();
+  testing::ExpectWholeScores(schedule, {});
+  EXPECT_EQ(schedule.length().status(), common::v1::Score::STATUS_PROVISIONAL);
+  EXPECT_EQ(schedule.length().unit(), "calendar days");
+  EXPECT_FALSE(Scheduled(schedule, "open").estimated());
+  EXPECT_TRUE(Scheduled(schedule, "a").estimated());
+}
+
 TEST_F(RoadmapTest, GivesAnEmptyPlanNoLength) {
-  const auto schedule = Get(&ScheduleService::Stub::ComputeSchedule, "name: '" + plan_ + "'");
+  testing::ExpectWholeScores(Schedule(), {});
+
+  const auto schedule = Schedule();
   EXPECT_FALSE(schedule.length().has_value());
   EXPECT_FALSE(schedule.length().reason().empty());
   ExpectFails(Ask(&ScheduleService::Stub::ComputeSchedule,
@@ -87,13 +75,66 @@ TEST_F(RoadmapTest, GivesAnEmptyPlanNoLength) {
 
 TEST_F(RoadmapTest, NamesTheItemThatIsTooFarOff) {
   const std::string item = NewItem(plan_, "a", 1);
-  constexpr int64_t kYear9999 = 253'370'764'800;
   Get(&ItemService::Stub::UpdateItem,
-      fmt::format("item {{ name: '{}' not_before_time {{ seconds: {} }} }}", item, kYear9999));
+      fmt::format("item {{ name: '{}' not_before_date {{ year: 9999 month: 1 day: 1 }} }}", item));
   const auto status = Ask(&ScheduleService::Stub::ComputeSchedule, "name: '" + plan_ + "'").status;
   const auto refused = ExpectFails(status, StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "name");
   EXPECT_NE(status.error_message().find(item), std::string::npos) << status.error_message();
   EXPECT_EQ(refused.metadata.at("items"), item);
+}
+
+// What the schedule said then can be asked again, whatever was edited, moved or deleted since.
+TEST_F(RoadmapTest, LooksFromAMoment) {
+  NewItem(plan_, "a", 3);
+  NewItem(plan_, "b", 4);
+  const std::string link = Depend("a", "b");
+  const auto then = Schedule();
+  const std::string as_of =
+      fmt::format("as_of {{ seconds: {} nanos: {} }}", then.length().as_of().seconds(),
+                  then.length().as_of().nanos());
+  EXPECT_TRUE(TryUpdate("b", "estimate { most_likely_days: 9 }").status.ok());
+  Get(&DependencyService::Stub::DeleteDependency, "name: '" + link + "'");
+  Get(&ItemService::Stub::DeleteItem, "name: '" + Item("a") + "'");
+  NewItem(plan_, "c", 30);
+  Get(&strategy::v1::StrategyService::Stub::UpdateStrategy,
+      fmt::format("strategy {{ name: '{}' start_date {{ year: 2025 month: 1 day: 1 }} }}", plan_));
+  EXPECT_EQ(Schedule().length().value(), 30);
+  EXPECT_EQ(Day(Schedule().finish_date()), "2025-01-30");
+  EXPECT_EQ(Schedule(as_of).SerializeAsString(), then.SerializeAsString());
+}
+
+TEST_F(RoadmapTest, ComesInPages) {
+  for (const char* id : {"a", "b", "c", "d", "e"}) NewItem(plan_, id, 1);
+  Depend("b", "a");
+  std::vector<std::string> items;
+  std::string token;
+  do {
+    const auto page = Schedule(fmt::format("page_size: 2 page_token: '{}'", token));
+    for (const auto& item : page.items()) items.push_back(item.item());
+    EXPECT_LE(page.items_size(), 2);
+    EXPECT_EQ(page.items_count(), 5);
+    EXPECT_EQ(page.length().value(), 2);
+    EXPECT_EQ(page.party_floats(0).items_count(), 5);
+    EXPECT_THAT(page.critical_path(), ElementsAre(Item("b"), Item("a")));
+    // What is added meanwhile is on no page.
+    if (token.empty()) NewItem(plan_, "late", 7);
+    token = page.next_page_token();
+  } while (!token.empty());
+  EXPECT_THAT(items, ElementsAre(Item("b"), Item("c"), Item("d"), Item("e"), Item("a")));
+  const auto first = Schedule("page_size: 1");
+  ExpectFails(Ask(&ScheduleService::Stub::ComputeSchedule,
+                  fmt::format("name: '{}' as_of {{ seconds: 1 }} page_token: '{}'", plan_,
+                              first.next_page_token()))
+                  .status,
+              StatusCode::INVALID_ARGUMENT, "PAGE_TOKEN_INVALID");
+}
+
+// O10: the order in which links were made tells nothing.
+TEST_F(RoadmapTest, TakesTheSameOfTwoPathsWhateverWasMadeFirst) {
+  for (const char* id : {"x", "y", "end"}) NewItem(plan_, id, 2);
+  Depend("y", "end");
+  Depend("x", "end");
+  EXPECT_THAT(Schedule().critical_path(), ElementsAre(Item("x"), Item("end")));
 }
 
 // No method stores such plans; a restored backup or a statement by hand may.
@@ -131,10 +172,10 @@ TEST_F(RoadmapTest, TakesNoDurationOrLagThatNoPlanCanHave) {
     SCOPED_TRACE(days);
     ExpectFails(Ask(&ItemService::Stub::CreateItem,
                     fmt::format("parent: '{}' item {{ display_name: 'A' kind: KIND_ACTION "
-                                "duration {{ most_likely_days: {} }} }}",
+                                "estimate {{ most_likely_days: {} }} }}",
                                 plan_, days))
                     .status,
-                StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "item.duration.most_likely_days");
+                StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "item.estimate.most_likely_days");
   }
   NewItem(plan_, "a", 36500);
   NewItem(plan_, "b", 1);
@@ -219,11 +260,15 @@ TEST_F(RoadmapTest, NamesTheFieldsThatAreWrong) {
                     .status,
                 StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", field);
   };
-  wrong("duration { optimistic_days: 5 most_likely_days: 3 pessimistic_days: 9 }",
-        "item.duration.most_likely_days");
-  wrong("duration { most_likely_days: nan }", "item.duration.most_likely_days");
-  wrong("duration { most_likely_days: inf }", "item.duration.most_likely_days");
-  wrong("deadline_time { seconds: 1 } not_before_time { seconds: 2 }", "item.deadline_time");
+  wrong("estimate { optimistic_days: 5 most_likely_days: 3 pessimistic_days: 9 }",
+        "item.estimate.most_likely_days");
+  wrong("estimate { most_likely_days: nan }", "item.estimate.most_likely_days");
+  wrong("estimate { most_likely_days: inf }", "item.estimate.most_likely_days");
+  wrong("estimate { optimistic_days: 1 }", "item.estimate.most_likely_days");
+  wrong(
+      "deadline_date { year: 2024 month: 1 day: 1 } not_before_date { year: 2024 month: 1 day: 2 }",
+      "item.deadline_date");
+  wrong("deadline_date { year: 2023 month: 2 day: 29 }", "item.deadline_date");
   wrong("kind: 77", "item.kind");
   wrong("initiative: 'nonsense'", "item.initiative");
   ExpectFails(Ask(&ItemService::Stub::CreateItem,
@@ -233,11 +278,11 @@ TEST_F(RoadmapTest, NamesTheFieldsThatAreWrong) {
                   .status,
               StatusCode::FAILED_PRECONDITION, "NOT_A_PARTY", "item.party");
   ExpectFails(Ask(&strategy::v1::StrategyService::Stub::CreateStrategy,
-                  fmt::format("parent: '{}' strategy {{ display_name: 'x' start_time {{ seconds: 2 "
-                              "}} end_time {{ seconds: 1 }} }}",
+                  fmt::format("parent: '{}' strategy {{ display_name: 'x' start_date {{ year: 2024 "
+                              "month: 1 day: 2 }} end_date {{ year: 2024 month: 1 day: 1 }} }}",
                               kTogether))
                   .status,
-              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "strategy.end_time");
+              StatusCode::INVALID_ARGUMENT, "FIELD_INVALID", "strategy.end_date");
 }
 
 }  // namespace

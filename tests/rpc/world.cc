@@ -53,8 +53,8 @@ std::string World::NewPartnership(const std::vector<std::string>& partners) cons
 
 std::string World::NewStrategy(const std::string& fields) const {
   return Get(&strategy::v1::StrategyService::Stub::CreateStrategy,
-             fmt::format("parent: '{}' strategy {{ display_name: 'Plan' start_time {{ seconds: "
-                         "1767225600 }} {} }}",
+             fmt::format("parent: '{}' strategy {{ display_name: 'Plan' start_date {{ year: 2026 "
+                         "month: 1 day: 1 }} {} }}",
                          kTogether, fields))
       .name();
 }
@@ -62,7 +62,7 @@ std::string World::NewStrategy(const std::string& fields) const {
 std::string World::NewItem(const std::string& strategy, const std::string& id, double days) const {
   return Get(&strategy::v1::ItemService::Stub::CreateItem,
              fmt::format("parent: '{}' item_id: '{}' item {{ display_name: '{}' kind: KIND_ACTION "
-                         "party: '{}' duration {{ most_likely_days: {} }} }}",
+                         "party: '{}' estimate {{ most_likely_days: {} }} }}",
                          strategy, id, id, kLeft, days))
       .name();
 }

@@ -27,8 +27,7 @@ void PrintItems(const strategy::v1::Schedule& schedule) {
                item.display_name(), NumberText(item.early_start_day()),
                NumberText(item.early_finish_day()),
                item.has_start_float_days() ? NumberText(item.start_float_days()) : "-",
-               DateText(item.early_start_time().seconds()),
-               DateText(item.early_finish_time().seconds()));
+               DateText(item.early_start_date()), DateText(item.early_finish_date()));
   }
 }
 
@@ -36,6 +35,7 @@ grpc::Status PrintSchedule(const Suite& suite, const Story& story) {
   using strategy::v1::ScheduleService;
   strategy::v1::ComputeScheduleRequest request;
   request.set_name(NameOf(story));
+  request.set_page_size(1000);  // The story's whole plan.
   const auto schedules = suite.Stub<ScheduleService>();
   const auto schedule = suite.Call(*schedules, &ScheduleService::Stub::ComputeSchedule, request);
   if (!schedule.status.ok()) return schedule.status;

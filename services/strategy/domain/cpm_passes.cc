@@ -9,10 +9,6 @@ constexpr double kUnbounded = std::numeric_limits<double>::infinity();
 
 }  // namespace
 
-double SourceTime(const Network::Link& link, const ItemTimes& predecessor) {
-  return CountsFromFinish(link.type) ? predecessor.early_finish : predecessor.early_start;
-}
-
 ItemProgress ProgressOf(const Item& item) {
   if (item.actual_finish) return ItemProgress::kFinished;
   return item.actual_start ? ItemProgress::kStarted : ItemProgress::kNotStarted;

@@ -28,7 +28,9 @@ struct ItemTimes {
 };
 
 /// The time of the predecessor that the link counts from.
-[[nodiscard]] double SourceTime(const Network::Link& link, const ItemTimes& predecessor);
+[[nodiscard]] inline double SourceTime(const Network::Link& link, const ItemTimes& predecessor) {
+  return CountsFromFinish(link.type) ? predecessor.early_finish : predecessor.early_start;
+}
 
 /// The forward and the backward pass of the critical path method (J. Kelley and M. Walker 1959) for
 /// one network, to be run with many sets of durations: a run allocates nothing. The network has to

@@ -70,20 +70,6 @@ class PathTrace {
 
 }  // namespace
 
-double HeldTime(const Network::Link& link, const ItemTimes& successor) {
-  return HoldsStart(link.type) ? successor.early_start : successor.early_finish;
-}
-
-bool IsLive(const Network::Link& link, ItemProgress successor) {
-  if (successor == ItemProgress::kNotStarted) return true;
-  return successor == ItemProgress::kStarted && !HoldsStart(link.type);
-}
-
-bool CanMove(const Network::Link& link, ItemProgress predecessor) {
-  if (predecessor == ItemProgress::kNotStarted) return true;
-  return predecessor == ItemProgress::kStarted && CountsFromFinish(link.type);
-}
-
 bool IsTight(const CpmPasses& passes, const Network::Link& link, uint32_t successor) {
   if (!IsLive(link, passes.progress(successor))) return false;
   const double bound = SourceTime(link, passes.times()[link.node]) + link.lag;

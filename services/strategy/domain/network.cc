@@ -1,15 +1,12 @@
 #include "services/strategy/domain/network.h"
 
 #include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "common/stats/cycle.h"
 
 namespace concord::strategy {
 namespace {
-
-constexpr uint32_t kNoNode = std::numeric_limits<uint32_t>::max();
 
 bool DaysOrAbsent(const std::optional<double>& value) { return !value || AreDays(*value); }
 
@@ -57,11 +54,6 @@ std::span<const Network::Link> Network::Successors(uint32_t node) const {
 std::span<const uint32_t> Network::Parts(uint32_t item) const {
   if (parts_.empty()) return {};
   return std::span(parts_).subspan(part_begin_[item], part_begin_[item + 1] - part_begin_[item]);
-}
-
-std::optional<uint32_t> Network::InitiativeOf(uint32_t item) const {
-  if (initiatives_.empty() || initiatives_[item] == kNoNode) return std::nullopt;
-  return initiatives_[item];
 }
 
 Network::Adjacency Network::MakeAdjacency(size_t nodes, std::span<const Edge> edges, bool forward) {
@@ -143,8 +135,7 @@ std::variant<std::vector<Network::Edge>, NetworkFault> Network::Resolve(
   return edges;
 }
 
-std::vector<Network::Edge> Network::ThroughGates(std::vector<Edge> edges) const {
-  if (gates_.empty()) return edges;
+void Network::LeadThroughGates(std::vector<Edge>& edges) const {
   const auto first_node = [&](uint32_t item) {
     return gate_of_[item] == kNoNode ? item : gate_of_[item];
   };
@@ -157,7 +148,6 @@ std::vector<Network::Edge> Network::ThroughGates(std::vector<Edge> edges) const 
       edges.push_back({part, initiative, DependencyType::kFinishToFinish, 0});
     }
   }
-  return edges;
 }
 
 void Network::Sort() {
@@ -228,8 +218,12 @@ std::variant<Network, NetworkFault> Network::Build(std::vector<Item> items,
   if (auto fault = network.FindParts(index)) return std::move(*fault);
   auto resolved = network.Resolve(index, dependencies);
   if (auto* fault = std::get_if<NetworkFault>(&resolved)) return std::move(*fault);
-  const auto& between_items = std::get<std::vector<Edge>>(resolved);
-  const std::vector<Edge> edges = network.ThroughGates(between_items);
+  auto& edges = std::get<std::vector<Edge>>(resolved);
+  std::vector<Edge> between_items;
+  if (!network.gates_.empty()) {
+    between_items = edges;
+    network.LeadThroughGates(edges);
+  }
   network.successors_ = MakeAdjacency(network.nodes(), edges, true);
   network.predecessors_ = MakeAdjacency(network.nodes(), edges, false);
   network.Sort();

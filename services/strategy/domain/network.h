@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <span>
 #include <string>
@@ -106,7 +107,9 @@ class Network {
 
   [[nodiscard]] bool IsGate(uint32_t node) const { return node >= items_.size(); }
   /// Whether the item is an initiative with parts.
-  [[nodiscard]] bool Spans(uint32_t item) const { return !Parts(item).empty(); }
+  [[nodiscard]] bool Spans(uint32_t item) const {
+    return !parts_.empty() && part_begin_[item] < part_begin_[item + 1];
+  }
   /// The item of a node: a gate's is its initiative.
   [[nodiscard]] uint32_t ItemOf(uint32_t node) const {
     return IsGate(node) ? gates_[node - items_.size()] : node;
@@ -114,7 +117,10 @@ class Network {
   /// The items that are part of it directly.
   [[nodiscard]] std::span<const uint32_t> Parts(uint32_t item) const;
   /// The initiative that it is part of.
-  [[nodiscard]] std::optional<uint32_t> InitiativeOf(uint32_t item) const;
+  [[nodiscard]] std::optional<uint32_t> InitiativeOf(uint32_t item) const {
+    if (initiatives_.empty() || initiatives_[item] == kNoNode) return std::nullopt;
+    return initiatives_[item];
+  }
 
   /// Every node after all its predecessors; among equals in the order given.
   [[nodiscard]] const std::vector<uint32_t>& topological_order() const { return order_; }
@@ -129,6 +135,7 @@ class Network {
     [[nodiscard]] std::span<const Link> Of(uint32_t node) const;
   };
   using Index = std::unordered_map<std::string_view, uint32_t>;
+  static constexpr uint32_t kNoNode = std::numeric_limits<uint32_t>::max();
   struct Edge {
     uint32_t predecessor = 0;
     uint32_t successor = 0;
@@ -142,7 +149,7 @@ class Network {
   [[nodiscard]] std::variant<std::vector<Edge>, NetworkFault> Resolve(
       const Index& index, std::span<const Dependency> dependencies) const;
   /// The same between nodes, with those that tie parts to their initiative.
-  [[nodiscard]] std::vector<Edge> ThroughGates(std::vector<Edge> edges) const;
+  void LeadThroughGates(std::vector<Edge>& edges) const;
   void Sort();
   [[nodiscard]] NetworkFault Cycle() const;
   [[nodiscard]] bool IsWithin(uint32_t item, uint32_t initiative) const;

@@ -20,8 +20,8 @@ constexpr double kNoLimit = std::numeric_limits<double>::infinity();
 /// move with what holds them. Of an initiative: its finish.
 class FreeFloats {
  public:
-  FreeFloats(const Network& network, const CpmPasses& passes)
-      : network_(network), passes_(passes), of_start_(network.nodes(), kNoLimit) {
+  FreeFloats(const Network& network, const CpmPasses& passes) : network_(network), passes_(passes) {
+    if (network.nodes() > network.size()) of_start_.assign(network.nodes(), kNoLimit);
     of_node_.reserve(network.nodes());
     for (uint32_t node = 0; node < network.nodes(); ++node) {
       of_node_.push_back(
@@ -64,7 +64,7 @@ class FreeFloats {
   const Network& network_;
   const CpmPasses& passes_;
   std::vector<double> of_node_;
-  std::vector<double> of_start_;  ///< Of the start of an initiative.
+  std::vector<double> of_start_;  ///< Of the start of an initiative; empty without any.
 };
 
 /// Whether each node's finish (or start, if it takes no time) is in the evening of its day.
@@ -158,6 +158,7 @@ std::vector<ScheduledItem> DescribeAll(const Network& network, const CpmPasses& 
     items.push_back(Describe(network, passes, free, i));
     items.back().instant = instants.Of(i);
   }
+  if (network.nodes() == network.size()) return items;
   for (const uint32_t node : network.topological_order()) {
     if (network.IsGate(node) || !items[node].critical) continue;
     if (const auto initiative = network.InitiativeOf(node)) items[*initiative].critical = true;

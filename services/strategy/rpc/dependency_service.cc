@@ -1,44 +1,32 @@
 #include "services/strategy/rpc/dependency_service.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include <variant>
-
-#include "common/base/error.h"
 #include "common/base/macros.h"
 #include "common/resource/foreign_references.h"
 #include "concord/strategy/v1/strategy.pb.h"
 #include "services/strategy/domain/network.h"
+#include "services/strategy/rpc/plan_faults.h"
 #include "services/strategy/storage/network_store.h"
 
 namespace concord::strategy {
 namespace {
 
-absl::Status Cycle(const std::vector<std::string>& path) {
-  const std::string text = fmt::format("{}", fmt::join(path, " -> "));
-  return FailField(errors::v1::ERROR_REASON_DEPENDENCY_CYCLE, "dependency.successor",
-                   "the dependency would close a cycle: " + text, {{"path", text}});
-}
-
-// The way around, found only when there is one: the network is read a second time for it.
-absl::StatusOr<std::vector<std::string>> PathOf(sql::Tx& tx, const std::string& strategy,
-                                                const v1::Dependency& dependency) {
-  CONCORD_ASSIGN_OR_RETURN(const auto planned, PlannedItems(tx, strategy));
-  CONCORD_ASSIGN_OR_RETURN(auto dependencies, LiveDependencies(tx, strategy));
-  std::vector<Item> items;
-  for (const auto& item : planned) items.push_back({.name = item.name});
-  dependencies.push_back(
-      {.predecessor = dependency.predecessor(), .successor = dependency.successor()});
-  const auto built = Network::Build(std::move(items), dependencies);
-  if (const auto* fault = std::get_if<NetworkFault>(&built)) return fault->items;
-  return std::vector<std::string>{dependency.predecessor(), dependency.successor()};
+// Whether the two items would wait for each other, directly, through others, or as an initiative
+// and its own part do.
+absl::StatusOr<bool> Closes(sql::Tx& tx, const std::string& strategy, const Dependency& link) {
+  const PlanPoint held{link.successor, HoldsStart(link.type)};
+  CONCORD_ASSIGN_OR_RETURN(const bool waits,
+                           WaitsFor(tx, strategy, held, {link.predecessor, false}));
+  if (waits) return true;
+  CONCORD_ASSIGN_OR_RETURN(const bool to_its_whole, IsPartOf(tx, link.predecessor, link.successor));
+  if (to_its_whole) return true;
+  return IsPartOf(tx, link.successor, link.predecessor);
 }
 
 }  // namespace
 
 void DependencyService::Bind(rpc::Service& service) const {
   service.Unary("CreateDependency", &DependencyService::CreateDependency, *this);
+  service.Unary("UpdateDependency", &DependencyService::UpdateDependency, *this);
   service.Unary("UndeleteDependency", &DependencyService::UndeleteDependency, *this);
 }
 
@@ -46,11 +34,9 @@ absl::Status DependencyService::CheckAcyclic(journal::Tx& tx, const std::string&
                                              const v1::Dependency& dependency) const {
   CONCORD_RETURN_IF_ERROR(
       resources_.Of<v1::Strategy>().steps().Hold<v1::Strategy>(tx, strategy, "").status());
-  CONCORD_ASSIGN_OR_RETURN(
-      const bool closes, WaitsFor(tx, strategy, dependency.successor(), dependency.predecessor()));
-  if (!closes) return absl::OkStatus();
-  CONCORD_ASSIGN_OR_RETURN(const auto path, PathOf(tx, strategy, dependency));
-  return Cycle(path);
+  const Dependency link = ToDependency(dependency);
+  CONCORD_ASSIGN_OR_RETURN(const bool closes, Closes(tx, strategy, link));
+  return closes ? ClosedCycle(tx, strategy, link, "dependency.successor") : absl::OkStatus();
 }
 
 absl::StatusOr<v1::Dependency> DependencyService::CreateDependency(
@@ -64,6 +50,25 @@ absl::StatusOr<v1::Dependency> DependencyService::CreateDependency(
         v1::Dependency created;
         CONCORD_RETURN_IF_ERROR(dependencies.steps().Create(tx, request, created));
         return created;
+      });
+}
+
+// Another kind may hold the other end of an initiative, which its parts wait for.
+absl::StatusOr<v1::Dependency> DependencyService::UpdateDependency(
+    const Call& call, const v1::UpdateDependencyRequest& request) const {
+  const auto& dependencies = resources_.Of<v1::Dependency>();
+  return resources_.writes().Write(
+      call, request, [&](journal::Tx& tx) -> absl::StatusOr<v1::Dependency> {
+        CONCORD_ASSIGN_OR_RETURN(const std::string name,
+                                 dependencies.steps().NameToUpdate(request));
+        CONCORD_RETURN_IF_ERROR(dependencies.steps().Load<v1::Dependency>(tx, name).status());
+        const std::string strategy = dependencies.table().names().ParentOf(name);
+        CONCORD_RETURN_IF_ERROR(
+            resources_.Of<v1::Strategy>().steps().Hold<v1::Strategy>(tx, strategy, "").status());
+        v1::Dependency updated;
+        CONCORD_RETURN_IF_ERROR(dependencies.steps().Update(tx, request, updated));
+        CONCORD_RETURN_IF_ERROR(CheckAcyclic(tx, strategy, updated));
+        return updated;
       });
 }
 

@@ -10,7 +10,7 @@
 
 namespace concord::strategy {
 
-/// The two methods of dependencies that could close a cycle, and refuse to.
+/// The methods of dependencies that could close a cycle, and refuse to.
 class DependencyService final {
  public:
   /// `resources` outlives it.
@@ -21,6 +21,8 @@ class DependencyService final {
   /// As the standard methods, and DEPENDENCY_CYCLE with the path.
   [[nodiscard]] absl::StatusOr<v1::Dependency> CreateDependency(
       const Call& call, const v1::CreateDependencyRequest& request) const;
+  [[nodiscard]] absl::StatusOr<v1::Dependency> UpdateDependency(
+      const Call& call, const v1::UpdateDependencyRequest& request) const;
   [[nodiscard]] absl::StatusOr<v1::Dependency> UndeleteDependency(
       const Call& call, const v1::UndeleteDependencyRequest& request) const;
 

@@ -1,11 +1,8 @@
 #pragma once
 
-#include <google/protobuf/timestamp.pb.h>
-
+#include <chrono>
 #include <cstdint>
-#include <vector>
 
-#include "common/base/time.h"
 #include "concord/strategy/v1/strategy.pb.h"
 #include "services/strategy/domain/calendar.h"
 #include "services/strategy/domain/network.h"
@@ -13,25 +10,20 @@
 
 namespace concord::strategy {
 
-/// A strategy's days: turns moments into offsets from its start and back.
+/// A strategy's days: turns dates into offsets from its start.
 class PlanDays final {
  public:
   explicit PlanDays(const v1::Strategy& strategy);
 
   [[nodiscard]] const Calendar& calendar() const { return calendar_; }
-  /// Offset of the morning of the moment's day (UTC).
-  [[nodiscard]] double Start(Timestamp moment) const;
-  /// Offset of the evening of the moment's day.
-  [[nodiscard]] double Finish(Timestamp moment) const;
-  /// The item with its times as offsets.
+  /// The first day of the plan, in days since 1970-01-01.
+  [[nodiscard]] int64_t start_day() const { return start_day_; }
+  /// Offset of the morning of a day.
+  [[nodiscard]] double Start(std::chrono::sys_days day) const;
+  /// Offset of the evening of a day.
+  [[nodiscard]] double Finish(std::chrono::sys_days day) const;
+  /// The item with its dates as offsets. A milestone takes no time.
   [[nodiscard]] Item ToItem(const PlannedItem& planned) const;
-  /// Midnight (UTC) of the first and the last day of work between two offsets; none when the
-  /// calendar has no such days.
-  struct Dates {
-    google::protobuf::Timestamp first;
-    google::protobuf::Timestamp last;
-  };
-  [[nodiscard]] std::optional<Dates> DatesOf(double start, double finish) const;
 
  private:
   int64_t start_day_;

@@ -1,18 +1,16 @@
 #pragma once
 
-#include <vector>
-
-#include "common/base/call.h"
+#include "common/api/computed_page.h"
 #include "concord/strategy/v1/schedule.pb.h"
 #include "services/strategy/domain/schedule.h"
-#include "services/strategy/rpc/plan_days.h"
-#include "services/strategy/storage/network_store.h"
+#include "services/strategy/domain/schedule_dates.h"
+#include "services/strategy/rpc/plan.h"
 
 namespace concord::strategy {
 
-/// A schedule of the `planned` items as the contract tells it, with the dates of its days.
-[[nodiscard]] v1::Schedule ScheduleReport(const Call& call, const Schedule& schedule,
-                                          const std::vector<PlannedItem>& planned,
-                                          const PlanDays& days);
+/// One page of the schedule of a plan as the contract tells it, but for the token of the next.
+[[nodiscard]] v1::Schedule ScheduleReport(const Plan& plan, const Schedule& schedule,
+                                          const ScheduleDates& dates,
+                                          const api::ComputedPage& page);
 
 }  // namespace concord::strategy

@@ -1,55 +1,37 @@
 #include "services/strategy/rpc/schedule_service.h"
 
-#include <fmt/format.h>
-#include <fmt/ranges.h>
-
-#include <string>
 #include <utility>
 #include <variant>
 #include <vector>
 
-#include "common/api/proto_time.h"
-#include "common/base/error.h"
+#include "common/api/computed_page.h"
+#include "common/api/proto_date.h"
 #include "common/base/macros.h"
 #include "concord/strategy/v1/strategy.pb.h"
 #include "services/strategy/domain/schedule.h"
+#include "services/strategy/domain/schedule_dates.h"
+#include "services/strategy/rpc/plan.h"
 #include "services/strategy/rpc/plan_days.h"
+#include "services/strategy/rpc/plan_faults.h"
 #include "services/strategy/rpc/schedule_report.h"
-#include "services/strategy/storage/network_store.h"
 
 namespace concord::strategy {
 namespace {
 
-// What is stored makes no plan; the request names the plan, the metadata the items at fault.
-absl::Status ToStatus(const NetworkFault& fault) {
-  const std::string items = fmt::format("{}", fmt::join(fault.items, ", "));
-  switch (fault.kind) {
-    case NetworkFault::Kind::kCycle:
-      return FailField(errors::v1::ERROR_REASON_DEPENDENCY_CYCLE, "name", fault.text,
-                       {{"path", fmt::format("{}", fmt::join(fault.items, " -> "))}});
-    case NetworkFault::Kind::kUnknownItem:
-      return FailField(errors::v1::ERROR_REASON_REFERENCE_NOT_FOUND, "name", fault.text,
-                       {{"items", items}});
-    case NetworkFault::Kind::kInvalidNumber:
-      return FailField(errors::v1::ERROR_REASON_FIELD_INVALID, "name", fault.text,
-                       {{"items", items}});
-    case NetworkFault::Kind::kDuplicateItem:
-      break;
-  }
-  return Fail(errors::v1::ERROR_REASON_INTERNAL, fault.text);
-}
-
-// The schedule of what is planned on `days`.
-absl::StatusOr<Schedule> ScheduleOf(const v1::Strategy& strategy, const PlanDays& days,
-                                    const std::vector<PlannedItem>& planned,
-                                    const std::vector<Dependency>& dependencies) {
+// A page of the schedule of what is planned on `days`.
+absl::StatusOr<v1::Schedule> Report(const v1::Strategy& strategy, const Plan& plan,
+                                    const api::ComputedPage& page) {
+  const PlanDays days(strategy);
   std::vector<Item> items;
-  for (const auto& item : planned) items.push_back(days.ToItem(item));
-  const auto network = Network::Build(std::move(items), dependencies);
-  if (const auto* fault = std::get_if<NetworkFault>(&network)) return ToStatus(*fault);
+  for (const auto& item : plan.items) items.push_back(days.ToItem(item));
+  const auto built = Network::Build(std::move(items), plan.dependencies);
+  if (const auto* fault = std::get_if<NetworkFault>(&built)) return PlanFault(*fault, "name");
+  const auto& network = std::get<Network>(built);
   ScheduleTerms terms{.calendar = days.calendar()};
-  if (strategy.has_end_time()) terms.deadline = days.Finish(api::FromProto(strategy.end_time()));
-  return ComputeSchedule(std::get<Network>(network), terms);
+  if (strategy.has_end_date()) terms.deadline = days.Finish(api::FromProto(strategy.end_date()));
+  const Schedule schedule = ComputeSchedule(network, terms);
+  const auto dates = DatesOf(network, schedule, days.calendar(), days.start_day());
+  return ScheduleReport(plan, schedule, dates, page);
 }
 
 }  // namespace
@@ -60,18 +42,15 @@ void ScheduleService::Bind(rpc::Service& service) const {
 
 absl::StatusOr<v1::Schedule> ScheduleService::ComputeSchedule(
     const Call& call, const v1::ComputeScheduleRequest& request) const {
+  CONCORD_ASSIGN_OR_RETURN(const auto page,
+                           api::ComputedPageOf(call, request, resources_.page_tokens()));
   CONCORD_ASSIGN_OR_RETURN(const auto strategy,
-                           resources_.FindAny<v1::Strategy>(call, request.name()));
-  std::vector<PlannedItem> planned;
-  std::vector<Dependency> dependencies;
-  CONCORD_RETURN_IF_ERROR(resources_.database().Read(call, [&](sql::Tx& tx) -> absl::Status {
-    CONCORD_ASSIGN_OR_RETURN(planned, PlannedItems(tx, request.name()));
-    CONCORD_ASSIGN_OR_RETURN(dependencies, LiveDependencies(tx, request.name()));
-    return absl::OkStatus();
-  }));
-  const PlanDays days(strategy);
-  CONCORD_ASSIGN_OR_RETURN(const auto schedule, ScheduleOf(strategy, days, planned, dependencies));
-  return ScheduleReport(call, schedule, planned, days);
+                           resources_.FindAsOf<v1::Strategy>(call, request.name(), page.as_of));
+  CONCORD_ASSIGN_OR_RETURN(const auto plan, PlanOf(resources_, call, request.name(), page.as_of));
+  CONCORD_ASSIGN_OR_RETURN(auto report, Report(strategy, plan, page));
+  report.set_next_page_token(
+      api::NextPageToken(page, plan.items.size(), call, request, resources_.page_tokens()));
+  return report;
 }
 
 }  // namespace concord::strategy

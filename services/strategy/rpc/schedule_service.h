@@ -16,8 +16,9 @@ class ScheduleService final {
 
   void Bind(rpc::Service& service) const;
 
-  /// RESOURCE_NOT_FOUND; of a plan that can't be: FIELD_INVALID (a time beyond a million days from
-  /// its start), REFERENCE_NOT_FOUND (a dependency of an item that is gone), DEPENDENCY_CYCLE.
+  /// RESOURCE_NOT_FOUND, PAGE_TOKEN_INVALID; of a plan that can't be: FIELD_INVALID (a time beyond
+  /// a million days from its start), REFERENCE_NOT_FOUND (a dependency of an item that is gone),
+  /// DEPENDENCY_CYCLE.
   [[nodiscard]] absl::StatusOr<v1::Schedule> ComputeSchedule(
       const Call& call, const v1::ComputeScheduleRequest& request) const;
 

@@ -2,8 +2,10 @@
 
 #include "common/resource/serving.h"
 #include "services/strategy/rpc/alignment_service.h"
+#include "services/strategy/rpc/assignment_service.h"
 #include "services/strategy/rpc/dependency_service.h"
 #include "services/strategy/rpc/fairness_service.h"
+#include "services/strategy/rpc/item_service.h"
 #include "services/strategy/rpc/ledger_service.h"
 #include "services/strategy/rpc/priority_service.h"
 #include "services/strategy/rpc/schedule_service.h"
@@ -15,8 +17,10 @@ std::vector<std::unique_ptr<rpc::Service>> MakeServices(
     const resource::Surroundings& surroundings) {
   resource::Serving serving(surroundings, Tables());
   serving.Add<AlignmentService>("AlignmentService");
+  serving.Add<AssignmentService>("AssignmentService");
   serving.Add<DependencyService>("DependencyService");
   serving.Add<FairnessService>("FairnessService");
+  serving.Add<ItemService>("ItemService");
   serving.Add<LedgerService>("LedgerService");
   serving.Add<PriorityService>("PriorityService");
   serving.Add<ScheduleService>("ScheduleService");

@@ -1,6 +1,6 @@
-SELECT it.name, it.display_name, it.party,
-       coalesce((it.duration ->> 'most_likely_days')::float8, 0),
-       it.not_before_time, it.deadline_time, it.actual_start_time, it.actual_finish_time
+SELECT it.name, it.display_name, it.party, it.kind, it.initiative,
+       (it.estimate ->> 'most_likely_days')::float8,
+       it.not_before_date, it.deadline_date, it.actual_start_date, it.actual_finish_date
   FROM strategy.items AS it
  WHERE it.tenant_id = :tenant::uuid
    AND it.parent = 'partnerships/bench/strategies/plan'

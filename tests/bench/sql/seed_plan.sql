@@ -2,13 +2,13 @@
 -- tests/bench/domain/strategy_bench.cc draws them. Safe to run again.
 INSERT INTO strategy.strategies
        (tenant_id, name, parent, uid, revision, create_time, update_time, labels, display_name,
-        vision, sections, start_time, currency_code, objectives)
+        vision, sections, start_date, currency_code, objectives)
 VALUES (:'tenant', 'partnerships/bench/strategies/plan', 'partnerships/bench', gen_random_uuid(), 1,
         now(), now(), '{}', 'Plan', '', '[]', now(), 'EUR', '{}')
     ON CONFLICT DO NOTHING;
 INSERT INTO strategy.items
        (tenant_id, name, parent, uid, revision, create_time, update_time, labels, display_name,
-        kind, party, duration)
+        kind, party, estimate)
 SELECT :'tenant', 'partnerships/bench/strategies/plan/items/i' || lpad(nu.i::text, 5, '0'),
        'partnerships/bench/strategies/plan', gen_random_uuid(), 1, now(), now(), '{}',
        'Item ' || nu.i, 2, 'partners/party-' || nu.i % 5,

@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT tenant_id, name, parent, uid, revision, item, party, person, role
+SELECT tenant_id, name, parent, uid, revision, item, party, role
   FROM strategy.assignments
  WHERE false;
 

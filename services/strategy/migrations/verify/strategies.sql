@@ -2,7 +2,7 @@
 
 BEGIN;
 
-SELECT tenant_id, name, parent, uid, revision, vision, sections, start_time, end_time, calendar, currency_code, exit_plan, objectives
+SELECT tenant_id, name, parent, uid, revision, vision, sections, calendar, currency_code, exit_plan, objectives
   FROM strategy.strategies
  WHERE false;
 
