@@ -27,7 +27,6 @@ struct Requirement {
 constexpr std::string_view kAgreements = "what the parties agree to";
 constexpr std::string_view kBaselineLocks = "the lock of a baseline";
 constexpr std::string_view kReviews = "reviews";
-constexpr std::string_view kResponsibilityChecks = "the check of responsibilities";
 
 /// The gates of the life cycle. An exit plan is asked for from the first joint stage on.
 constexpr std::array kRequirements = {
@@ -49,8 +48,7 @@ constexpr std::array kRequirements = {
     Requirement{kJointPlanning, "strategy_agreed", &GateFacts::agreed_strategies, Rule::kSome,
                 "The joint strategy is agreed by all parties", kAgreements},
     Requirement{kJointPlanning, "responsibilities_clear", &GateFacts::responsibility_findings,
-                Rule::kNone, "Responsibilities are assigned without gaps or overlaps",
-                kResponsibilityChecks},
+                Rule::kNone, "Responsibilities are assigned without gaps or overlaps"},
     Requirement{kJointPlanning, "schedule_acyclic", &GateFacts::schedule_cycles, Rule::kNone,
                 "No action waits for itself"},
     Requirement{kJointPlanning, "exit_plan", &GateFacts::exit_plans, Rule::kSome,

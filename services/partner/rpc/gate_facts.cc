@@ -11,6 +11,7 @@
 #include "concord/metrics/v1/measurement.pb.h"
 #include "concord/partner/v1/partner.pb.h"
 #include "concord/strategy/v1/alignment.pb.h"
+#include "concord/strategy/v1/assignment.pb.h"
 #include "concord/strategy/v1/strategy.pb.h"
 #include "services/partner/rpc/culture_variances.h"
 #include "services/partner/rpc/parties.h"
@@ -102,6 +103,23 @@ absl::Status AddGoals(const Resources& resources, const Call& call,
   return absl::OkStatus();
 }
 
+// What is amiss with who answers for what in one strategy; the first findings are enough to keep
+// the gate shut.
+absl::Status AddResponsibilities(const Resources& resources, const Call& call,
+                                 const std::string& strategy, GateFact& fact) {
+  strategy::v1::LintResponsibilitiesRequest request;
+  request.set_parent(strategy);
+  request.set_page_size(100);
+  CONCORD_ASSIGN_OR_RETURN(const auto found, rpc::Ask<strategy::v1::ResponsibilityFindings>(
+                                                 resources.peers(), call, "AssignmentService",
+                                                 "LintResponsibilities", request));
+  for (const auto& finding : found.findings()) {
+    const std::string& about = finding.item().empty() ? finding.party() : finding.item();
+    fact->push_back({about.empty() ? strategy : about, finding.text()});
+  }
+  return absl::OkStatus();
+}
+
 // A strategy's dependencies are refused when they would close a cycle, so none is ever stored.
 absl::Status AddPlanning(const Resources& resources, const Call& call,
                          const v1::Partnership& partnership, GateFacts& facts) {
@@ -113,7 +131,12 @@ absl::Status AddPlanning(const Resources& resources, const Call& call,
                                                       "ListStrategies", request));
   facts.schedule_cycles.emplace();
   facts.exit_plans.emplace();
+  facts.responsibility_findings.emplace();
   for (const auto& strategy : strategies.strategies()) {
+    if (partnership.stage() == v1::Partnership::STAGE_JOINT_PLANNING) {
+      CONCORD_RETURN_IF_ERROR(
+          AddResponsibilities(resources, call, strategy.name(), facts.responsibility_findings));
+    }
     if (strategy.has_exit_plan()) facts.exit_plans->push_back({strategy.name(), ""});
   }
   return absl::OkStatus();
