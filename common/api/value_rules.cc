@@ -45,22 +45,22 @@ Problem EnumProblem(const ValueRef& value) {
 }
 
 Problem TimestampProblem(const SecondsAndNanos& time) {
-  const auto [seconds, nanos] = time;
-  if (seconds < kMinSeconds || seconds > kMaxSeconds) return "must be in the years 1 to 9999";
+  const auto [whole, nanos] = time;
+  if (whole < kMinSeconds || whole > kMaxSeconds) return "must be in the years 1 to 9999";
   if (nanos < 0 || nanos >= kNanosInSecond) return "must have nanos from 0 to 999,999,999";
   if (nanos % kNanosInMicrosecond != 0) return "must not be finer than microseconds";
   return std::nullopt;
 }
 
 Problem DurationProblem(const SecondsAndNanos& duration) {
-  const auto [seconds, nanos] = duration;
-  if (std::abs(static_cast<long double>(seconds)) > kMaxDurationSeconds) {
+  const auto [whole, nanos] = duration;
+  if (std::abs(static_cast<long double>(whole)) > kMaxDurationSeconds) {
     return "must be shorter than 10,000 years";
   }
   if (nanos <= -kNanosInSecond || nanos >= kNanosInSecond) {
     return "must have nanos from -999,999,999 to 999,999,999";
   }
-  if ((seconds > 0 && nanos < 0) || (seconds < 0 && nanos > 0)) {
+  if ((whole > 0 && nanos < 0) || (whole < 0 && nanos > 0)) {
     return "must have seconds and nanos of the same sign";
   }
   if (nanos % kNanosInMicrosecond != 0) return "must not be finer than microseconds";
