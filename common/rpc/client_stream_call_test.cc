@@ -45,8 +45,8 @@ class Summing final : public Receiver {
     if (numbers_.empty()) trace_.on_first();
     absl::Status status;
     for (const auto& [message, arrival, fault] : messages) {
-      if (!fault.ok()) status = fault;
-      if (!fault.ok()) break;
+      if (status.ok()) status = fault;
+      if (!status.ok()) break;
       trace_.arrivals.push_back(arrival);
       numbers_.push_back(static_cast<const sample::CollectRequest&>(*message).number());
       if (numbers_.back() == 13) {
