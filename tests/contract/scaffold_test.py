@@ -72,7 +72,7 @@ class StandardPartTest(unittest.TestCase):
         self.assertEqual(files.deviations(ROOT, {DEPENDENCY: changed}), {})
 
     def test_is_mended_to_what_it_was(self):
-        text = source(ITEM).replace("an item", "a item").replace("    computed: true\n", "")
+        text = source(ITEM).replace("Creates an item", "Creates a item").replace("    computed: true\n", "")
         self.assertNotEqual(text, source(ITEM))
         (mended,) = files.deviations(ROOT, {ITEM: text}).values()
         self.assertEqual(mended[1], source(ITEM))
