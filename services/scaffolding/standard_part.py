@@ -80,6 +80,8 @@ def _sections(contract, resource):
         "required": "    behavior: BEHAVIOR_REQUIRED\n" if any(
             field.number == 9 and contract.behaves(field, "REQUIRED")
             for field in resource.message.field) else "",
+        "forbidden": ", PARTY_FORBIDDEN to a party when another one asserts it" if any(
+            contract.rules_of(field).caller_party for field in resource.message.field) else "",
         **_paths(rules, parent),
     }
     if parent:
