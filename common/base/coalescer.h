@@ -33,8 +33,8 @@ template <typename Key, typename Value>
 class Coalescer final : Work {
  public:
   using Results = std::vector<absl::StatusOr<Value>>;
-  /// Names the group of a key, in what lives as long as the key: its tenant, because the wall between
-  /// tenants stands in the SQL.
+  /// Names the group of a key, in what lives as long as the key: its tenant, because the wall
+  /// between tenants stands in the SQL.
   using GroupOf = std::function<std::string_view(const Key& key)>;
   /// Gives the result of each key of a group, in the order of the keys, on a thread that may wait.
   /// It minds the deadlines in the keys, if there are any.

@@ -12,7 +12,7 @@ int main(int argc, char** argv) {
   const concord::client::Suite suite(options);
   const auto partners = suite.Stub<PartnerService>();
   concord::partner::v1::ListPartnersRequest request;
-  request.set_filter("jurisdiction = \"FR\" OR founded_year < 1900");
+  request.set_filter("sector = \"Consumer Discretionary\" AND founded_year < 1950");
   const auto page = suite.Call(*partners, &PartnerService::Stub::ListPartners, request);
   if (!page.status.ok()) std::cerr << concord::client::ErrorText(page.status) << "\n";
   for (const auto& partner : page.response.partners()) std::cout << partner.legal_name() << "\n";

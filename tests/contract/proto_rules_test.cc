@@ -77,8 +77,8 @@ TEST(Method, SaysWhetherItChangesAnything) {
 TEST(Method, CanBeRepeatedWhenItWrites) {
   for (const auto* method : Methods()) {
     const bool free = method->options().idempotency_level() == MethodOptions::NO_SIDE_EFFECTS;
-    // The messages of a stream are recorded once by what they say: a figure of a KPI, a period and a
-    // reporter.
+    // The messages of a stream are recorded once by what they say: a figure of a KPI, a period and
+    // a reporter.
     if (free || method->client_streaming()) continue;
     const auto* id = method->input_type()->FindFieldByName("request_id");
     ASSERT_NE(id, nullptr) << method->full_name();

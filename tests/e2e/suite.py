@@ -64,16 +64,16 @@ def query(dsn, statement):
 
 
 class Suite:
-    """Starts the services and stops them by process id."""
+    """Starts the services, on a copy of a database, and stops them by process id."""
 
-    def __init__(self):
+    def __init__(self, template="concord_template"):
         server = os.environ.get("CONCORD_TEST_POSTGRES")
         if not server:
             raise unittest.SkipTest("needs PostgreSQL: run it by tests/run")
         self.binaries = pathlib.Path(os.environ.get("CONCORD_BUILD_DIR", ROOT / "build/dev"))
         self.server = server
         self.database = f"concord_e2e_{os.getpid()}_{next(_numbers)}"
-        psql(f"{server} dbname=postgres", f"CREATE DATABASE {self.database} TEMPLATE concord_template")
+        psql(f"{server} dbname=postgres", f"CREATE DATABASE {self.database} TEMPLATE {template}")
         self.directory = tempfile.mkdtemp(prefix="concord-e2e-")
         self.processes = {}
 
